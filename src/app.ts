@@ -1,0 +1,56 @@
+import { Hono } from 'hono'
+import { routes } from './features/routes.ts'
+import { answer } from './platform/http/answer.ts'
+import { privateAnswer, securityHeaders } from './platform/http/headers.ts'
+import { healthRoutes } from './platform/http/health.ts'
+import { notFoundPage, simplePage } from './platform/http/pages.tsx'
+import { serveAsset } from './platform/http/static-files.ts'
+import type { Services } from './platform/services.ts'
+
+/** The whole service as one function from request to response; tests call it without a socket. */
+export function createApp(services: Services): Hono {
+  const app = new Hono()
+  app.use(async (c, next) => {
+    await next()
+    for (const [name, value] of securityHeaders) c.res.headers.set(name, value)
+    if (services.config.publicUrl.startsWith('https:'))
+      c.res.headers.set('strict-transport-security', 'max-age=63072000')
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', privateAnswer)
+  })
+  app.get(
+    '/assets/:file',
+    (c) => serveAsset(c.req.param('file'), c.req.header('accept-encoding') ?? '') ?? notFoundPage(services, null, null),
+  )
+  healthRoutes(app, services)
+  for (const route of routes) {
+    app.on(route.method.toUpperCase(), route.path, (c) => answer(route, c.req.raw, c.req.param(), services))
+  }
+  app.notFound(() => notFoundPage(services, null, null))
+  app.onError((problem, c) => {
+    // The message may hold words that somebody wrote, so only its kind and place are logged.
+    services.log.error(
+      {
+        kind: problem.name,
+        code: (problem as { code?: string }).code,
+        path: c.req.routePath,
+        stack: framesOf(problem),
+      },
+      'request failed',
+    )
+    return simplePage(
+      services,
+      500,
+      'Something went wrong on our side',
+      'Nothing you had saved before is lost. Go back, copy what you wrote if it matters, and try again in a minute.',
+    )
+  })
+  return app
+}
+
+/** The frames of a stack without its first line, which holds the message. */
+const framesOf = (problem: Error): string =>
+  (problem.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 8)
+    .join('\n')

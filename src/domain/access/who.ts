@@ -1,0 +1,43 @@
+import { holds, type Actor } from './actor.ts'
+
+/**
+ * Who may ask for a page at all. Which rows exist for them is the database's to say (row security); this is the first
+ * gate, and the one that test/route-access.test.ts reads as a table. A refusal is always a 404.
+ */
+export interface SignedInWho {
+  readonly says: string
+  readonly needsSignIn: true
+  readonly allows: (actor: Actor) => boolean
+}
+
+export interface OpenWho {
+  readonly says: string
+  readonly needsSignIn: false
+  readonly demonstrationOnly?: true
+}
+
+const signedIn = (says: string, allows: (actor: Actor) => boolean): SignedInWho => ({ says, needsSignIn: true, allows })
+
+export const anyone: OpenWho = { says: 'anyone', needsSignIn: false }
+
+export const demonstrationOnly: OpenWho = {
+  says: 'anyone, in the demonstration only',
+  needsSignIn: false,
+  demonstrationOnly: true,
+}
+
+export const member: SignedInWho = signedIn('anyone with a place in the organisation', () => true)
+
+export const administrator: SignedInWho = signedIn('an administrator of the organisation', (actor) =>
+  holds(actor, 'administrator'),
+)
+
+/** People who take part in supervision. An administrator, governor or board member is not one by that role alone. */
+export const inSupervision: SignedInWho = signedIn('somebody who supervises or is supervised', (actor) =>
+  holds(actor, 'supervisee', 'supervisor', 'dsl', 'deputy_dsl', 'head'),
+)
+
+/** Sees dates and states of everybody's supervision, never what was said. */
+export const oversees: SignedInWho = signedIn('the head or the designated safeguarding lead', (actor) =>
+  holds(actor, 'head', 'dsl'),
+)

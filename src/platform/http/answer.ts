@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor } from '../../domain/access/actor.ts'
+import type { EventName } from '../../domain/journal/catalogue.ts'
+import { inScope, type Scoped } from '../database/scope.ts'
+import { doorTo } from '../documents/door.ts'
+import type { Services } from '../services.ts'
+import { cookieOf } from './cookies.ts'
+import { demonstrationHere } from './demonstration.ts'
+import { csrfHolds, csrfToken } from './form-tokens.ts'
+import { fromOurOwnPage } from './headers.ts'
+import { doneBefore, rememberPlace } from './once.ts'
+import { notFoundPage, renderPage, sentHerePage, simplePage } from './pages.tsx'
+import { readPosted, textOf, TooLarge, type Posted } from './posted-form.ts'
+import { NotFound, type Ctx, type Route } from './route.ts'
+import { writeJournal } from './write-journal.ts'
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const nothingPosted: Posted = { form: {}, files: {} }
+export const membershipCookie = 'plumbline.membership'
+
+/** Answer one request by its route: who asks, may they, is it new, then the handler, all in one transaction. */
+export async function answer(route: Route, request: Request, params: Record<string, string>, services: Services): Promise<Response> {
+  const url = new URL(request.url)
+  for (const [name, value] of Object.entries(params)) {
+    if (/id$/i.test(name) && !uuid.test(value)) return notFoundPage(services, null, null)
+  }
+  if (route.method === 'post' && !fromOurOwnPage(request.headers, services.config.publicUrl)) {
+    return simplePage(services, 403, 'This form was not sent from Plumbline', 'Open the page in Plumbline and send it from there.')
+  }
+  let posted = nothingPosted
+  if (route.method === 'post') {
+    try {
+      posted = await readPosted(request, route.bodyLimit ?? 1_000_000)
+    } catch (problem) {
+      if (!(problem instanceof TooLarge)) throw problem
+      return simplePage(services, 413, 'That is too large to send', 'Go back, make it shorter or split it, and send it again.')
+    }
+  }
+  const token = services.signIn.sessionToken(request.headers)
+  const wanted = cookieOf(request.headers, membershipCookie)
+  try {
+    return await inScope(services.pools.web, token, wanted !== null && uuid.test(wanted) ? wanted : null, (scoped) =>
+      inTransaction({ route, request, url, params, posted, token, scoped, services }),
+    )
+  } catch (problem) {
+    if (problem instanceof Refused) return notFoundPage(services, problem.actor, token)
+    throw problem
+  }
+}
+
+/** A refusal or a missing thing: undoes the transaction, and is the same 404 either way. */
+class Refused extends Error {
+  readonly actor: Actor | null
+  constructor(actor: Actor | null) {
+    super('refused')
+    this.actor = actor
+  }
+}
+
+interface Asked {
+  route: Route
+  request: Request
+  url: URL
+  params: Record<string, string>
+  posted: Posted
+  token: string | null
+  scoped: Scoped
+  services: Services
+}
+
+async function inTransaction(asked: Asked): Promise<Response> {
+  const { route, request, url, posted, token, scoped, services } = asked
+  const { actor, db } = scoped
+  if (route.who.needsSignIn && actor === null) return sentHerePage(services, request, url, posted, token !== null)
+  if (route.who.needsSignIn && !route.who.allows(actor!)) throw new Refused(actor)
+  if (!route.who.needsSignIn && route.who.demonstrationOnly && !(await isDemonstration(scoped))) throw new Refused(actor)
+  const once = textOf(posted.form, '_once')
+  if (route.method === 'post' && actor !== null) {
+    const given = textOf(posted.form, '_csrf') || (request.headers.get('x-plumbline-form') ?? '')
+    if (!csrfHolds(services.formKey, token!, given)) {
+      return sentHerePage(services, request, url, posted, true)
+    }
+    if (uuid.test(once)) {
+      const place = await doneBefore(db, actor, once)
+      if (place !== null) return new Response(null, { status: 303, headers: { location: place } })
+    }
+  }
+  const ctx = contextFor(asked)
+  try {
+    const response = await route.handle(ctx)
+    const location = response.headers.get('location')
+    if (actor !== null && uuid.test(once) && response.status === 303 && location !== null) {
+      await rememberPlace(db, actor, once, location)
+    }
+    return response
+  } catch (problem) {
+    if (problem instanceof NotFound) throw new Refused(actor)
+    throw problem
+  }
+}
+
+async function isDemonstration(scoped: Scoped): Promise<boolean> {
+  if (scoped.actor !== null) return scoped.actor.demonstration
+  return demonstrationHere(scoped.db)
+}
+
+function contextFor({ route, request, url, params, posted, token, scoped, services }: Asked): Ctx<Actor | null> {
+  const { actor, db } = scoped
+  const now = services.now()
+  const declare = (event: EventName) => {
+    if (!('writes' in route.journal) || !route.journal.writes.includes(event)) {
+      throw new Error(`${route.method} ${route.path} writes ${event} to the journal without declaring it`)
+    }
+  }
+  const tokens = { csrf: token === null ? '' : csrfToken(services.formKey, token), once: randomUUID() }
+  return {
+    services,
+    actor,
+    db,
+    door: doorTo(db, declare),
+    now,
+    today: now.toZonedDateTimeISO('Europe/London').toPlainDate(),
+    method: route.method,
+    path: url.pathname,
+    params,
+    query: url.searchParams,
+    form: posted.form,
+    files: posted.files,
+    headers: request.headers,
+    tokens,
+    async journal(event, note = {}) {
+      declare(event)
+      if (actor === null) throw new Error('Nobody is in scope to write the journal')
+      await writeJournal(db, actor, event, note)
+    },
+    page: (options, body) => renderPage(services, actor, tokens, options, body),
+    redirect: (path, cookies = []) => {
+      const headers = new Headers({ location: path })
+      for (const cookie of cookies) headers.append('set-cookie', cookie)
+      return new Response(null, { status: 303, headers })
+    },
+    download: (bytes, type, fileName) =>
+      new Response(bytes as Uint8Array<ArrayBuffer>, {
+        headers: { 'content-type': type, 'content-disposition': `attachment; filename="${fileName.replace(/[^\w.-]+/g, '-')}"` },
+      }),
+    json: (value, status = 200) =>
+      new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } }),
+    notFound() {
+      throw new NotFound()
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import type { FormValues } from './route.ts'
+
+/** A form that could not be answered because nobody was signed in: where it was going, and everything in it. */
+export interface Kept {
+  path: string
+  form: FormValues
+}
+
+const ours = /^\/(?!\/)[\w\-./]*$/
+
+/** @returns what to keep of a posted form; its old tokens are left out */
+export function keptFrom(path: string, form: FormValues): Kept {
+  const { _csrf: _old, _keep: _inside, password: _secret, code: _code, ...rest } = form
+  return { path, form: rest }
+}
+
+/** Kept words as they come back from a sign-in form, or null when there are none or they are not ours. */
+export function keptFromText(text: string): Kept | null {
+  if (text === '') return null
+  try {
+    const value = JSON.parse(text) as Kept
+    return typeof value.path === 'string' && ours.test(value.path) && typeof value.form === 'object' && value.form !== null
+      ? { path: value.path, form: value.form }
+      : null
+  } catch {
+    return null
+  }
+}
+
+/** The hidden field that carries kept words through the steps of signing in. */
+export function KeptField({ kept }: { kept: Kept | null }) {
+  return kept === null ? null : <input type="hidden" name="_keep" value={JSON.stringify(kept)} />
+}
+
+/** Signed out in mid-sentence: sign in again, and the words are there. */
+export function SignInAgainForm({ kept }: { kept: Kept }) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">You were signed out</h1>
+      <p class="govuk-body">What you wrote is safe on this page. Sign in, and it is sent.</p>
+      <form action="/sign-in" method="post" novalidate>
+        <KeptField kept={kept} />
+        <div class="govuk-form-group">
+          <label class="govuk-label" for="email">
+            E-mail address
+          </label>
+          <input class="govuk-input" id="email" name="email" type="email" autocomplete="username" spellcheck={false} maxLength={320} />
+        </div>
+        <div class="govuk-form-group">
+          <label class="govuk-label" for="password">
+            Password
+          </label>
+          <input class="govuk-input" id="password" name="password" type="password" autocomplete="current-password" maxLength={200} />
+        </div>
+        <button type="submit" class="govuk-button" data-module="govuk-button">
+          Sign in and save what you wrote
+        </button>
+      </form>
+    </>
+  )
+}
+
+/** Signed in again: send what was kept, with a token that holds now. */
+export function CarryOnForm({ kept, csrf }: { kept: Kept; csrf: string }) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">Your words are still here</h1>
+      <p class="govuk-body">They have not been saved yet. Save them to carry on where you were.</p>
+      <form action={kept.path} method="post">
+        <input type="hidden" name="_csrf" value={csrf} />
+        {Object.entries(kept.form).flatMap(([name, value]) =>
+          (Array.isArray(value) ? value : [value]).map((each) => <input key={`${name} ${each}`} type="hidden" name={name} value={each} />),
+        )}
+        <button type="submit" class="govuk-button" data-module="govuk-button">
+          Save what you wrote
+        </button>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,129 @@
+import type { ComponentChild } from 'preact'
+import { holds, type Actor } from '../../domain/access/actor.ts'
+import { BarePage, Page } from '../../ui/layout/page.tsx'
+import { renderDocument } from '../../ui/layout/render-document.ts'
+import { Empty } from '../../ui/pieces/section.tsx'
+import type { Services } from '../services.ts'
+import { CarryOnForm, keptFrom, SignInAgainForm } from './carry-on.tsx'
+import { csrfToken } from './form-tokens.ts'
+import { privateAnswer } from './headers.ts'
+import type { Posted } from './posted-form.ts'
+import type { FormTokens, PageOptions } from './route.ts'
+
+const html = (status: number, text: string): Response =>
+  new Response(text, { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': privateAnswer } })
+
+/** A page in the house's layout, with the navigation of whoever is signed in. */
+export function renderPage(
+  services: Services,
+  actor: Actor | null,
+  tokens: FormTokens,
+  options: PageOptions,
+  body: ComponentChild,
+): Response {
+  const status = options.status ?? 200
+  const common = { title: options.title, assets: services.assets, hasErrors: status === 422 }
+  const demo = actor?.demonstration ? { href: '/demonstration' } : null
+  if (actor === null || options.bare) {
+    return html(status, renderDocument(<BarePage {...common} demo={demo}>{body}</BarePage>))
+  }
+  return html(
+    status,
+    renderDocument(
+      <Page
+        {...common}
+        nav={navigation(actor, options.under)}
+        organisation={actor.organisationName}
+        person={{ name: actor.name, href: '/account' }}
+        csrf={tokens.csrf}
+        breadcrumbs={options.breadcrumbs ?? []}
+        bobAtLogo={options.bobAtLogo ?? false}
+        strip={options.strip ?? null}
+        demo={demo}
+      >
+        {body}
+      </Page>,
+    ),
+  )
+}
+
+function navigation(actor: Actor, under: PageOptions['under']) {
+  const supervised = holds(actor, 'supervisee', 'supervisor', 'dsl', 'deputy_dsl', 'head')
+  const items = [
+    { key: 'home', text: 'Home', href: '/', shown: true },
+    { key: 'sessions', text: 'Sessions', href: '/sessions', shown: supervised },
+    { key: 'children', text: 'Children', href: '/children', shown: supervised },
+    { key: 'my-supervision', text: 'My supervision', href: '/my-supervision', shown: supervised },
+    { key: 'people', text: 'People', href: '/people', shown: holds(actor, 'administrator', 'head', 'dsl') },
+    { key: 'organisation', text: 'Organisation', href: '/organisation', shown: holds(actor, 'administrator') },
+  ]
+  return items
+    .filter((item) => item.shown)
+    .map(({ key, text, href }) => ({ text, href, current: key === under }))
+}
+
+/** Refused and missing are one page with one status, so that asking tells nothing (ASVS 5.0, V8). */
+export function notFoundPage(services: Services, actor: Actor | null, token: string | null): Response {
+  const tokens = { csrf: token === null ? '' : csrfToken(services.formKey, token), once: '' }
+  const body = (
+    <Empty>
+      <h1 class="govuk-heading-m">There is no page here, or it is not one you can open</h1>
+      <p class="govuk-body">Check the address, or go back to where you came from.</p>
+      <p class="govuk-body">
+        <a class="govuk-link govuk-link--no-visited-state" href="/">
+          Go to your home page
+        </a>
+      </p>
+    </Empty>
+  )
+  const response = renderPage(services, actor, tokens, { title: 'Page not found', bobAtLogo: true }, body)
+  return new Response(response.body, { status: 404, headers: response.headers })
+}
+
+/** One sentence of what happened and one of what to do. */
+export function simplePage(services: Services, status: number, heading: string, what: string): Response {
+  const body = (
+    <>
+      <h1 class="govuk-heading-l">{heading}</h1>
+      <p class="govuk-body">{what}</p>
+      <p class="govuk-body">
+        <a class="govuk-link govuk-link--no-visited-state" href="/">
+          Go to your home page
+        </a>
+      </p>
+    </>
+  )
+  const text = renderDocument(
+    <BarePage title={heading} assets={services.assets}>
+      {body}
+    </BarePage>,
+  )
+  return html(status, text)
+}
+
+/**
+ * Somebody without a web session (or with a form from an older one) asked for a page of the signed-in. A page asked for
+ * comes after signing in; words that were sent are kept in the answer and sent again once signed in. Nothing is lost
+ * when a session ends in mid-sentence.
+ */
+export function sentHerePage(services: Services, request: Request, url: URL, posted: Posted, hasSession: boolean): Response {
+  if (request.headers.get('content-type')?.startsWith('application/json')) {
+    return new Response(JSON.stringify({ signedOut: true }), { status: 401, headers: { 'content-type': 'application/json' } })
+  }
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    const next = url.pathname === '/' ? '' : `?next=${encodeURIComponent(url.pathname + url.search)}`
+    return new Response(null, { status: 303, headers: { location: `/sign-in${next}` } })
+  }
+  const kept = keptFrom(url.pathname, posted.form)
+  const token = hasSession ? services.signIn.sessionToken(request.headers) : null
+  const body =
+    token === null ? <SignInAgainForm kept={kept} /> : <CarryOnForm kept={kept} csrf={csrfToken(services.formKey, token)} />
+  return html(
+    401,
+    renderDocument(
+      <BarePage title={token === null ? 'You were signed out' : 'Send this again'} assets={services.assets}>
+        {body}
+      </BarePage>,
+    ),
+  )
+}
