@@ -7,6 +7,10 @@ import { notFoundPage, simplePage } from './platform/http/pages.tsx'
 import { serveAsset } from './platform/http/static-files.ts'
 import type { Services } from './platform/services.ts'
 
+/** The mark of the house, for the browser's tab. */
+const bob =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M7 0h2v5l2.4 1.2L13 9l-5 7-5-7 1.6-2.8L7 5z" fill="#a06c12"/></svg>'
+
 /** The whole service as one function from request to response; tests call it without a socket. */
 export function createApp(services: Services): Hono {
   const app = new Hono()
@@ -21,6 +25,7 @@ export function createApp(services: Services): Hono {
     '/assets/:file',
     (c) => serveAsset(c.req.param('file'), c.req.header('accept-encoding') ?? '') ?? notFoundPage(services, null, null),
   )
+  app.get('/favicon.ico', () => new Response(bob, { headers: { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' } }))
   healthRoutes(app, services)
   for (const route of routes) {
     app.on(route.method.toUpperCase(), route.path, (c) => answer(route, c.req.raw, c.req.param(), services))

@@ -41,3 +41,9 @@ export const inSupervision: SignedInWho = signedIn('somebody who supervises or i
 export const oversees: SignedInWho = signedIn('the head or the designated safeguarding lead', (actor) =>
   holds(actor, 'head', 'dsl'),
 )
+
+/** Who keeps the list of people, and who answers for it. The last two only look. */
+export const seesPeople: SignedInWho = signedIn(
+  'an administrator, the head or the designated safeguarding lead',
+  (actor) => holds(actor, 'administrator', 'head', 'dsl'),
+)

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { packageRoot } from '../files/package-root.ts'
+import { migrateJobs } from '../jobs/migrate-jobs.ts'
 
 /** Passwords of the three roles that log in. Derived from the installation's master key, never stored. */
 export interface RoleSecrets {
@@ -25,7 +26,9 @@ export async function migrate(ownerUrl: string, secrets: RoleSecrets, migrations
   try {
     await client.query(`select pg_advisory_lock(${oneMigrationAtATime})`)
     await makeRoles(client, secrets)
-    return await runNewMigrations(client, migrations)
+    const run = await runNewMigrations(client, migrations)
+    await migrateJobs(ownerUrl)
+    return run
   } finally {
     await client.end()
   }

@@ -4,6 +4,7 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  sql,
   type DatabaseConnection,
   type Driver,
   type QueryResult,
@@ -29,18 +30,21 @@ export interface Scoped {
  * The work commits when it returns and `keep` says so, and is undone when it throws.
  * @param token of the web session, null for none
  * @param wanted membership to enter when the person has several
- * @param instant only in a demonstration: the moment that the work is done at
+ * @param options.instant only in a demonstration: the moment that the work is done at
+ * @param options.settle move the end of the web session on before the transaction begins, so that the transaction holds
+ *   no lock on it: for work that begins or ends web sessions, which happens on sign-in's own connection and would wait
  */
 export async function inScope<T>(
   pool: pg.Pool,
   token: string | null,
   wanted: string | null,
   work: (scoped: Scoped) => Promise<T>,
-  options: { keep?: (result: T) => boolean; instant?: string | undefined } = {},
+  options: { keep?: (result: T) => boolean; instant?: string | undefined; settle?: boolean } = {},
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
+    if (options.settle && token !== null) await enter(client, token, wanted)
     await client.query('begin')
     if (options.instant !== undefined) {
       await client.query(`select set_config('plumbline.demonstration_clock', $1, true)`, [options.instant])
@@ -59,6 +63,15 @@ export async function inScope<T>(
   } finally {
     client.release(broken)
   }
+}
+
+/**
+ * Enter the scope of a web session that began within this transaction: signing in, to write the journal of it.
+ * @returns who that is, or null when the account has no place in any organisation
+ */
+export async function enterFresh(db: Db, token: string, wanted: string | null = null): Promise<Actor | null> {
+  const { rows } = await sql<Entered>`select * from platform.enter(${token}, ${wanted}::uuid)`.execute(db)
+  return rows[0] ? actorFrom(rows[0]) : null
 }
 
 interface Entered {

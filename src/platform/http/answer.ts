@@ -39,8 +39,12 @@ export async function answer(route: Route, request: Request, params: Record<stri
   const token = services.signIn.sessionToken(request.headers)
   const wanted = cookieOf(request.headers, membershipCookie)
   try {
-    return await inScope(services.pools.web, token, wanted !== null && uuid.test(wanted) ? wanted : null, (scoped) =>
-      inTransaction({ route, request, url, params, posted, token, scoped, services }),
+    return await inScope(
+      services.pools.web,
+      token,
+      wanted !== null && uuid.test(wanted) ? wanted : null,
+      (scoped) => inTransaction({ route, request, url, params, posted, token, scoped, services }),
+      { settle: route.changesSession ?? false },
     )
   } catch (problem) {
     if (problem instanceof Refused) return notFoundPage(services, problem.actor, token)

@@ -60,6 +60,22 @@ export function SignInAgainForm({ kept }: { kept: Kept }) {
   )
 }
 
+/** Signing out from a page of an earlier web session: nothing was written, so there is nothing to save. */
+export function SignOutForm({ csrf }: { csrf: string }) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">You are still signed in</h1>
+      <p class="govuk-body">The page you came from was an old one.</p>
+      <form action="/sign-out" method="post">
+        <input type="hidden" name="_csrf" value={csrf} />
+        <button type="submit" class="govuk-button" data-module="govuk-button">
+          Sign out
+        </button>
+      </form>
+    </>
+  )
+}
+
 /** Signed in again: send what was kept, with a token that holds now. */
 export function CarryOnForm({ kept, csrf }: { kept: Kept; csrf: string }) {
   return (

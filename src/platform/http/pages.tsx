@@ -4,10 +4,10 @@ import { BarePage, Page } from '../../ui/layout/page.tsx'
 import { renderDocument } from '../../ui/layout/render-document.ts'
 import { Empty } from '../../ui/pieces/section.tsx'
 import type { Services } from '../services.ts'
-import { CarryOnForm, keptFrom, SignInAgainForm } from './carry-on.tsx'
+import { CarryOnForm, type Kept, keptFrom, keptFromText, SignInAgainForm, SignOutForm } from './carry-on.tsx'
 import { csrfToken } from './form-tokens.ts'
 import { privateAnswer } from './headers.ts'
-import type { Posted } from './posted-form.ts'
+import { type Posted, textOf } from './posted-form.ts'
 import type { FormTokens, PageOptions } from './route.ts'
 
 const html = (status: number, text: string): Response =>
@@ -22,7 +22,7 @@ export function renderPage(
   body: ComponentChild,
 ): Response {
   const status = options.status ?? 200
-  const common = { title: options.title, assets: services.assets, hasErrors: status === 422 }
+  const common = { title: options.title, assets: services.assets, hasErrors: status === 422 || status === 429 }
   const demo = actor?.demonstration ? { href: '/demonstration' } : null
   if (actor === null || options.bare) {
     return html(status, renderDocument(<BarePage {...common} demo={demo}>{body}</BarePage>))
@@ -101,6 +101,9 @@ export function simplePage(services: Services, status: number, heading: string, 
   return html(status, text)
 }
 
+const SendAgain = ({ kept, csrf }: { kept: Kept; csrf: string }) =>
+  kept.path === '/sign-out' ? <SignOutForm csrf={csrf} /> : <CarryOnForm kept={kept} csrf={csrf} />
+
 /**
  * Somebody without a web session (or with a form from an older one) asked for a page of the signed-in. A page asked for
  * comes after signing in; words that were sent are kept in the answer and sent again once signed in. Nothing is lost
@@ -114,10 +117,14 @@ export function sentHerePage(services: Services, request: Request, url: URL, pos
     const next = url.pathname === '/' ? '' : `?next=${encodeURIComponent(url.pathname + url.search)}`
     return new Response(null, { status: 303, headers: { location: `/sign-in${next}` } })
   }
-  const kept = keptFrom(url.pathname, posted.form)
+  const signingIn = url.pathname === '/sign-in' || url.pathname === '/sign-in/code'
+  // Words that were already being carried through signing in are what counts, not the sign-in form around them.
+  const carried = signingIn ? keptFromText(textOf(posted.form, '_keep')) : null
+  if (signingIn && carried === null) return new Response(null, { status: 303, headers: { location: '/' } })
+  const kept = carried ?? keptFrom(url.pathname, posted.form)
   const token = hasSession ? services.signIn.sessionToken(request.headers) : null
   const body =
-    token === null ? <SignInAgainForm kept={kept} /> : <CarryOnForm kept={kept} csrf={csrfToken(services.formKey, token)} />
+    token === null ? <SignInAgainForm kept={kept} /> : <SendAgain kept={kept} csrf={csrfToken(services.formKey, token)} />
   return html(
     401,
     renderDocument(

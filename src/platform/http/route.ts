@@ -33,8 +33,8 @@ export interface PageOptions {
   /** which item of the navigation this page is under */
   under?: 'home' | 'sessions' | 'children' | 'my-supervision' | 'people' | 'organisation'
   breadcrumbs?: { text: string; href: string }[]
-  /** 200 unless it is a form shown again (422) or two texts (409) */
-  status?: 200 | 409 | 422
+  /** 200 unless it is a form shown again (422, or 429 after too many tries) or two texts (409) */
+  status?: 200 | 409 | 422 | 429
   /** the short line beside the name, for pages whose picture holds the bob */
   bobAtLogo?: boolean
   /** the strip of a session, between navigation and main */
@@ -81,6 +81,8 @@ interface Said {
   journal: JournalUse
   /** most bytes of a posted body; 1 MB unless said */
   bodyLimit?: number
+  /** begins or ends web sessions: see `settle` of inScope */
+  changesSession?: true
 }
 
 export interface Route extends Said {

@@ -1,0 +1,104 @@
+// The `plumbline` command. It only reads what was asked; each command is loaded when it is the one.
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { PlainError } from '../platform/config/plain-error.ts'
+import { packageRoot } from '../platform/files/package-root.ts'
+
+/** A command: what it is called with, what it does, and its work, which gives the exit code. */
+type Command = {
+  readonly usage: string
+  readonly purpose: string
+  readonly run: (words: readonly string[]) => Promise<number>
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  start: {
+    usage: 'start',
+    purpose: 'Start Plumbline, and its database unless DATABASE_URL names one.',
+    run: async (words) => {
+      nothingBut(words, 'start')
+      return (await import('./start.command.ts')).startCommand(false)
+    },
+  },
+  demo: {
+    usage: 'demo',
+    purpose: 'Start a demonstration with fictional people, in a folder of its own.',
+    run: async (words) => {
+      nothingBut(words, 'demo')
+      return (await import('./start.command.ts')).startCommand(true)
+    },
+  },
+  migrate: {
+    usage: 'migrate',
+    purpose: 'Bring the database to this version, and stop.',
+    run: async (words) => {
+      nothingBut(words, 'migrate')
+      return (await import('./migrate.command.ts')).migrateCommand()
+    },
+  },
+  verify: {
+    usage: 'verify FILE [--key KEY]...',
+    purpose: 'Check a proof file, with nothing but the file. --key accepts only that signing key.',
+    run: async (words) => (await import('./verify.command.ts')).verifyCommand(words),
+  },
+  help: {
+    usage: 'help',
+    purpose: 'Show this list.',
+    run: async () => say(help()),
+  },
+  version: {
+    usage: 'version',
+    purpose: 'Show the version.',
+    run: async () => say(version()),
+  },
+}
+
+function say(text: string): number {
+  console.log(text)
+  return 0
+}
+
+function nothingBut(words: readonly string[], name: string): void {
+  if (words.length > 0) throw new PlainError(`"plumbline ${name}" takes nothing after it.`, 2)
+}
+
+function help(): string {
+  const commands = Object.values(COMMANDS)
+  const width = Math.max(...commands.map(({ usage }) => usage.length))
+  const lines = commands.map(({ usage, purpose }) => `  plumbline ${usage.padEnd(width)}  ${purpose}`)
+  return [...lines, '', 'Settings come from the environment: see docs/settings.md.'].join('\n')
+}
+
+function version(): string {
+  const { version: number } = JSON.parse(readFileSync(path.join(packageRoot(), 'package.json'), 'utf8'))
+  return `Plumbline ${number}`
+}
+
+/** The command and what follows it. `--help` and `--version` are the commands of that name. */
+function chosen(words: string[]): { name: string; rest: string[] } {
+  const [first, ...rest] = words
+  if (first === undefined) return { name: 'help', rest }
+  if (!first.startsWith('-')) return { name: first, rest }
+  const { values } = parseArgs({
+    args: [first],
+    options: { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } },
+    strict: false,
+  })
+  return { name: values.version ? 'version' : values.help ? 'help' : first, rest }
+}
+
+async function main(words: string[]): Promise<number> {
+  try {
+    const { name, rest } = chosen(words)
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+    if (!command) throw new PlainError(`There is no command "${name}". "plumbline help" lists them.`, 2)
+    return await command.run(rest)
+  } catch (error) {
+    if (!(error instanceof PlainError)) throw error
+    console.error(error.message)
+    return error.exitCode
+  }
+}
+
+process.exit(await main(process.argv.slice(2)))

@@ -1,0 +1,195 @@
+import type { PaperForm } from '../paper-shape.ts'
+import { s0, s1, s4 } from '../source.ts'
+import {
+  actionTable,
+  bothSign,
+  box,
+  child,
+  decisionTable,
+  doneTable,
+  fact,
+  heading,
+  line,
+  own,
+  supervisorSigns,
+  work,
+} from './make.ts'
+
+/** S0, Appendix 1: the copy that goes to one child's file, and so shows nothing else. */
+export const decisionRecord: PaperForm = {
+  key: 'decision_record',
+  name: 'Supervision decision record',
+  source: s0('Appendix 1'),
+  boundFor: 'child_file',
+  of: { record: 'schools_and_clusters' },
+  orientation: 'portrait',
+  blocks: [
+    heading('Supervision decision record', 1),
+    line('Organisation', fact('organisation.name')),
+    line('Child, young person or family', fact('child.names'), fact('family.name')),
+    line('Date of birth', fact('child.dates_of_birth')),
+    line('Date of supervision', fact('session.date')),
+    line('Supervisee', fact('supervisee.name')),
+    line('Supervisor or manager', fact('supervisor.name')),
+    box('Safeguarding history in brief, if it helps', 6, child('history')),
+    box('What {child} says and shows us', 4, child('voice')),
+    box('Concerns', 8, child('risks')),
+    decisionTable,
+    actionTable('Actions agreed (filled in after the session)', 'this_child'),
+    supervisorSigns,
+  ],
+}
+
+/** S0, Appendix 3: the whole record, with part A for each family and part B. */
+export const supervisionRecord: PaperForm = {
+  key: 'supervision_record',
+  name: 'Supervision record',
+  source: s0('Appendix 3'),
+  boundFor: 'supervision_file',
+  of: { record: 'schools_and_clusters' },
+  orientation: 'portrait',
+  blocks: [
+    heading('Supervision record', 1),
+    line('Organisation', fact('organisation.name')),
+    line('Supervisee', fact('supervisee.name')),
+    line('Supervisor', fact('supervisor.name')),
+    line('Date', fact('session.date')),
+    box('Holiday, sickness and training since last time', 4, work('leave'), work('sickness'), work('training')),
+    line('All current cases, or a sample', work('cases_discussed'), work('sample_reason')),
+    heading('Agenda'),
+    doneTable('1. Actions from last time', 'last_session'),
+    line('2. Notes for each child', { agenda: 'items' }),
+    box('4. Team and general issues', 6, work('team_issues'), work('development'), own('wellbeing')),
+    box('5. Any other business', 3, work('any_other_business')),
+    { kind: 'page_break' },
+    {
+      kind: 'for_each_child',
+      blocks: [
+        heading('Part A, for the worker'),
+        line('Family', fact('family.name')),
+        line('Children’s names', fact('child.names')),
+        line('Ages', fact('child.ages')),
+        line('Status now', fact('child.status')),
+        box('Change of status, and date', 2, fact('child.status_change'), child('status_change')),
+        box('Events since last time', 6, child('events_since')),
+        box('What {child} says and shows us', 4, child('voice')),
+        box('What you have done', 4, child('own_actions')),
+        box('Risks and issues', 5, child('risks')),
+        box('What keeps the child safe', 4, child('protective_factors')),
+        box('Strengths', 4, child('strengths')),
+        box('Your role with this family', 2, child('own_role')),
+        heading('Part B, for the supervisor'),
+        box('Case discussion', 10, child('discussion')),
+        decisionTable,
+        actionTable('Actions agreed', 'this_child'),
+        box('Delivery of the plan', 4, child('plan')),
+        { kind: 'page_break' },
+      ],
+    },
+    doneTable('Outstanding actions', 'outstanding'),
+    box('Any other business', 3, work('any_other_business')),
+    line('Supervisor', fact('supervisor.name')),
+    line('Date', fact('session.date')),
+    line('Date of next session', fact('session.next_date')),
+    bothSign,
+  ],
+}
+
+/** S1, Appendix 2: one sheet for a one-to-one session. */
+export const recordingSheet: PaperForm = {
+  key: 'recording_sheet',
+  name: 'Recording sheet, one to one',
+  source: s1('Appendix 2'),
+  boundFor: 'supervision_file',
+  of: { record: 'integrated' },
+  orientation: 'portrait',
+  blocks: [
+    heading('Supervision: recording sheet', 1),
+    line('Name', fact('supervisee.name')),
+    line('Date', fact('session.date')),
+    line('Job or role', fact('supervisee.post')),
+    doneTable('Actions done, and issues brought forward', 'last_session'),
+    box('Caseload', 5, work('caseload')),
+    {
+      kind: 'for_each_child',
+      blocks: [
+        line('Child', fact('child.names')),
+        box('Discussion', 5, child('discussion')),
+        box('Information shared', 3, child('information_sharing')),
+        line('Child’s file up to date', child('file_up_to_date')),
+      ],
+    },
+    box('Support', 5, own('wellbeing'), own('support_agreed')),
+    box('Professional development', 5, work('development')),
+    box('Updates and revised targets', 5, work('targets')),
+    box('Professional judgement', 4, work('professional_judgement')),
+    actionTable('Actions agreed', 'work'),
+    line('Date and time of next session', fact('session.next_date')),
+    {
+      kind: 'signatures',
+      lines: [
+        { who: 'supervisor', label: 'Signature of supervisor', withDate: false },
+        { who: 'supervisee', label: 'Signature of supervisee', withDate: true },
+      ],
+    },
+  ],
+}
+
+/** S4, Appendix III: discussion on the left, agreed actions on the right. */
+export const recordingTemplate: PaperForm = {
+  key: 'recording_template',
+  name: 'Supervision recording template',
+  source: s4('Appendix III'),
+  boundFor: 'supervision_file',
+  of: { record: 'partnership' },
+  orientation: 'landscape',
+  blocks: [
+    heading('Supervision record', 1),
+    line('Supervisee', fact('supervisee.name')),
+    line('Supervisor', fact('supervisor.name')),
+    line('Date of supervision', fact('session.date')),
+    line('Date of last supervision', fact('session.last_date')),
+    box('Agenda and issues', 4, { agenda: 'items' }, work('general_issues')),
+    doneTable('Follow-up from last time', 'last_session'),
+    {
+      kind: 'for_each_child',
+      blocks: [
+        line('Child or family', fact('child.names'), fact('family.name')),
+        {
+          kind: 'columns',
+          columns: [
+            {
+              width: 7,
+              blocks: [
+                box('a. What the child needs', 4, child('needs')),
+                box('What {child} says and shows us', 3, child('voice')),
+                box('b. Risks, and from whom or what', 4, child('risks')),
+                box('c. Family’s engagement and capacity to change', 4, child('engagement')),
+                box('d. Plan, and each agency’s part', 4, child('plan')),
+                line('e. Direction: red, amber or green', child('direction')),
+                box(
+                  'f. Change to the plan, and how colleagues are told',
+                  4,
+                  child('difference'),
+                  child('colleagues_told'),
+                ),
+                box(
+                  'g. If help is refused below the threshold',
+                  3,
+                  child('services_refused'),
+                  child('action_if_refused'),
+                ),
+                box('Anything else', 3, child('discussion')),
+              ],
+            },
+            { width: 5, blocks: [decisionTable, actionTable('Actions agreed', 'this_child', 8)] },
+          ],
+        },
+      ],
+    },
+    box('Learning and development', 4, work('learning'), work('development')),
+    actionTable('Other actions', 'work'),
+    line('Date of next session', fact('session.next_date')),
+    bothSign,
+  ],
+}

@@ -1,0 +1,38 @@
+import { ErrorSummary, type ErrorSummaryItem } from '../govuk/error-summary.tsx'
+import { dateParts, readDateField } from './read-date-field.ts'
+import type { FormState } from './state.ts'
+
+export interface FormErrorsProps {
+  state: FormState
+  /**
+   * The label of each field by its name, in the order of the page. Without it the errors are in their own order.
+   * The label is said before the message where two fields have the same one.
+   */
+  labels?: Readonly<Record<string, string>> | undefined
+  titleText?: string | undefined
+}
+
+/** What has to be put right, with a link to the first input of each field; nothing when nothing is wrong. */
+export function FormErrors({ state, labels = {}, titleText = 'Something needs putting right' }: FormErrorsProps) {
+  const named = Object.keys(labels).filter((name) => Object.hasOwn(state.errors, name))
+  const others = Object.keys(state.errors).filter((name) => !Object.hasOwn(labels, name))
+  const errorList = [...named, ...others].map((name) => errorItem(state, labels, name)).filter((item) => !!item.text)
+  if (errorList.length === 0) return null
+  return <ErrorSummary titleText={titleText} errorList={errorList} />
+}
+
+function errorItem(state: FormState, labels: Readonly<Record<string, string>>, name: string): ErrorSummaryItem {
+  const message = state.errors[name]
+  const twice = Object.values(state.errors).filter((other) => other === message).length > 1
+  const label = Object.hasOwn(labels, name) ? labels[name] : undefined
+  return {
+    text: twice && label ? `${label}: ${message}` : message,
+    href: name === '' ? undefined : `#${firstInputId(state, name)}`,
+  }
+}
+
+/** Radios and checkboxes give their first choice the plain name; a date is linked to its first wrong part. */
+function firstInputId(state: FormState, name: string): string {
+  const isDate = dateParts.some((part) => Object.hasOwn(state.values, `${name}-${part}`))
+  return isDate ? `${name}-${readDateField(state.values, name).part ?? 'day'}` : name
+}

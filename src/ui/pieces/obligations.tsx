@@ -1,0 +1,42 @@
+import type { ComponentChildren } from 'preact'
+
+import { Clause } from './link.tsx'
+import { State, type StateName } from './state.tsx'
+
+interface ObligationsProps {
+  /** Puts the state above the sentence, as a side column does by itself. */
+  narrow?: boolean
+  /** Order: overdue, due, by date, met, paused, undecided. */
+  children: ComponentChildren
+}
+
+export function Obligations({ narrow, children }: ObligationsProps) {
+  return <ul class={narrow ? 'pl-obls pl-obls--narrow' : 'pl-obls'}>{children}</ul>
+}
+
+interface ObligationProps {
+  state: StateName
+  /** Particular words instead of the state's own: "By 16 April". */
+  words?: string
+  /** The rule as a sentence from the subject's side, its key words in `strong`. */
+  says: ComponentChildren
+  clause?: { label: string; href: string }
+  /** The event that met it, until when it holds, earlier breaches and when they were made good. */
+  children?: ComponentChildren
+}
+
+/** One obligation: its state, the rule, the clause and the evidence. Never a percentage. */
+export function Obligation({ state, words, says, clause, children }: ObligationProps) {
+  return (
+    <li class="pl-obl">
+      <State state={state}>{words}</State>
+      <div class="pl-obl__says">{says}</div>
+      {clause && (
+        <div class="pl-obl__clause">
+          <Clause href={clause.href}>{clause.label}</Clause>
+        </div>
+      )}
+      {children && <div class="pl-obl__proof">{children}</div>}
+    </li>
+  )
+}
