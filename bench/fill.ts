@@ -31,8 +31,12 @@ export async function fill(owner: pg.Client, sessions: number): Promise<Filled> 
     `insert into app.organisation (organisation_id, kind, name, record_template, agreement_template) values ($1, 'local_authority', 'A large authority', 'partnership', 'partnership_direct')`,
     [organisationId],
   )
-  await owner.query(`create temporary table p as select n, gen_random_uuid() as person, gen_random_uuid() as membership, 'account-' || n as account from generate_series(1, 2000) n`)
-  await owner.query(`insert into auth."user" ("id", "name", "email") select account, 'Person ' || n, 'person' || n || '@example.org' from p`)
+  await owner.query(
+    `create temporary table p as select n, gen_random_uuid() as person, gen_random_uuid() as membership, 'account-' || n as account from generate_series(1, 2000) n`,
+  )
+  await owner.query(
+    `insert into auth."user" ("id", "name", "email") select account, 'Person ' || n, 'person' || n || '@example.org' from p`,
+  )
   await owner.query('insert into app.person (person_id, auth_user_id) select person, account from p')
   await owner.query(
     `insert into app.membership (organisation_id, membership_id, person_id, name, email, started_on) select $1, membership, person, 'Person ' || n, 'person' || n || '@example.org', '2020-09-01' from p`,

@@ -25,7 +25,10 @@ export function createApp(services: Services): Hono {
     '/assets/:file',
     (c) => serveAsset(c.req.param('file'), c.req.header('accept-encoding') ?? '') ?? notFoundPage(services, null, null),
   )
-  app.get('/favicon.ico', () => new Response(bob, { headers: { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' } }))
+  app.get(
+    '/favicon.ico',
+    () => new Response(bob, { headers: { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' } }),
+  )
   healthRoutes(app, services)
   for (const route of routes) {
     app.on(route.method.toUpperCase(), route.path, (c) => answer(route, c.req.raw, c.req.param(), services))

@@ -3,24 +3,50 @@ import { createApp } from './app.ts'
 import { listen } from './listen.ts'
 import { addressHeader } from './platform/auth/tries.ts'
 import { migrate } from './platform/database/migrate.ts'
+import { startWorker } from './platform/jobs/start-worker.ts'
+import { createMailer } from './platform/mail/mailer.ts'
+import { sendMailTask } from './platform/mail/queue-mail.ts'
+import { issueSetUpCode } from './platform/set-up-code.ts'
 import { servicesOn } from './services.ts'
 import type { Ground, Service } from './start.ts'
 
-/** Puts the service together on its ground. */
+/** Puts the service together on its ground: schema, services, worker, the application, and the server in front of it. */
 export async function compose(ground: Ground): Promise<Service> {
-  const { config, ownerUrl, roleSecrets } = ground
+  const { config, demo, folder, log, ownerUrl, roleSecrets } = ground
   await migrate(ownerUrl, roleSecrets)
   const services = servicesOn(ground)
+  if (demo) await (await import('../demo/build.ts')).buildDemonstration(services, ownerUrl)
+  const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, outbox: folder.outbox })
+  const worker = await startWorker({
+    ownerUrl,
+    password: roleSecrets.worker,
+    log,
+    tasks: { send_mail: sendMailTask(mailer, services.formKey) },
+  })
   const app = createApp(services)
-  const server = await listen((request, { incoming }: HttpBindings) => app.fetch(withAddress(request, incoming.socket.remoteAddress)), config)
+  const server = await listen(
+    (request, { incoming }: HttpBindings) => app.fetch(withAddress(request, incoming.socket.remoteAddress)),
+    config,
+  )
+  const address = config.publicUrlNamed ? config.publicUrl : `http://localhost:${server.port}`
   return {
-    address: config.publicUrlNamed ? config.publicUrl : `http://localhost:${server.port}`,
-    notices: [],
+    address,
+    notices: noticesFor(address, await issueSetUpCode(ownerUrl)),
     async stop() {
       await server.stop()
+      await worker.stop()
+      mailer.close()
       await services.pools.end()
     },
   }
+}
+
+function noticesFor(address: string, setUpCode: string | null): string[] {
+  if (setUpCode === null) return []
+  return [
+    `There is no organisation yet. Open ${address}/set-up and give this code, which works once: ${setUpCode}`,
+    'Or look round first: npm run demo',
+  ]
 }
 
 /** Only signing in and signing count tries by address, and they are posts; a page asked for is not copied for it. */

@@ -28,8 +28,10 @@ const allowed: Record<string, string> = {
   'app.draft_revision': 'nothing',
   'app.family': 'select insert',
   'app.informal_discussion': 'select insert update(revisited_in)',
-  'app.invitation': 'select(created_at,created_by,expires_at,invitation_id,membership_id,organisation_id,used_at) insert update(expires_at)',
-  'app.journal_entry': 'select insert(details,document_id,event,membership_id,organisation_id,person_id,subject_id,subject_kind)',
+  'app.invitation':
+    'select(created_at,created_by,expires_at,invitation_id,membership_id,organisation_id,used_at) insert update(expires_at)',
+  'app.journal_entry':
+    'select insert(details,document_id,event,membership_id,organisation_id,person_id,subject_id,subject_kind)',
   'app.membership': 'select insert update(email,ended_on,name)',
   'app.membership_fact': 'select insert update(valid_until,withdrawn_at,withdrawn_by)',
   'app.once': 'select insert update(at,location)',
@@ -108,8 +110,14 @@ describe('the shape of the database', () => {
     const { rows: loose } = await database.owner.query(`
       select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where n.nspname = 'platform' and p.prosecdef
-        and (p.proowner <> 'plumbline_door'::regrole or not coalesce(p.proconfig @> array['search_path=""'], false))`)
+        and (p.proowner <> 'plumbline_door'::regrole or not coalesce(p.proconfig @> array['search_path=pg_catalog, pg_temp'], false))`)
     expect(loose).toEqual([])
+  })
+
+  test('no role of the product may make temporary objects, which would be found before the door’s own', async () => {
+    const { rows } = await database.owner.query(`
+      select rolname from pg_roles where rolname like 'plumbline%' and has_database_privilege(rolname, current_database(), 'temporary')`)
+    expect(rows).toEqual([])
   })
 
   test('nobody but those named may call the functions of the platform', async () => {
@@ -141,7 +149,9 @@ describe('scope', () => {
   })
 
   test('without a scope no row of any tenant table is visible', async () => {
-    for (const table of Object.keys(allowed).filter((name) => name.startsWith('app.') && allowed[name]!.startsWith('select'))) {
+    for (const table of Object.keys(allowed).filter(
+      (name) => name.startsWith('app.') && allowed[name]?.startsWith('select'),
+    )) {
       const { rows } = await web.query(`select count(*)::int as rows from ${table}`)
       expect({ table, rows: rows[0].rows }).toEqual({ table, rows: 0 })
     }
@@ -177,7 +187,10 @@ describe('scope', () => {
 
   test('an ended web session enters nothing', async () => {
     const { token } = await sessionFor(world.database.owner, signInSecret, person.accountId)
-    await world.database.owner.query(`update auth."session" set "expiresAt" = now() - interval '1 second' where "token" = $1`, [token])
+    await world.database.owner.query(
+      `update auth."session" set "expiresAt" = now() - interval '1 second' where "token" = $1`,
+      [token],
+    )
     expect((await web.query('select * from platform.enter($1, null)', [token])).rowCount).toBe(0)
     expect((await web.query('select * from platform.enter($1, null)', [randomUUID()])).rowCount).toBe(0)
   })

@@ -35,7 +35,7 @@ insert into platform.scope_key (key)
 
 -- The product's clock. In a demonstration, and only there, history may be written as of an earlier instant.
 create function platform.instant() returns timestamptz
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case
     when (select demonstration from platform.installation)
       then coalesce(nullif(current_setting('plumbline.demonstration_clock', true), '')::timestamptz, clock_timestamp())
@@ -44,7 +44,7 @@ create function platform.instant() returns timestamptz
 $$;
 
 create function platform.today() returns date
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select (platform.instant() at time zone 'Europe/London')::date
 $$;
 
@@ -216,17 +216,17 @@ create table app.invitation (
 -- parts: 1 transaction, 2 organisation, 3 membership, 4 person, 5 circles, 6 roles, 7 the web session's id, then the seal
 
 create function platform.transaction_mark() returns text
-  language sql stable set search_path = '' as $$
+  language sql stable set search_path = pg_catalog, pg_temp as $$
   select pg_backend_pid() || '.' || extract(epoch from transaction_timestamp())
 $$;
 
 create function platform.seal_of(data text) returns text
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select encode(sha256(k.key || convert_to(data, 'UTF8') || k.key), 'hex') from platform.scope_key k
 $$;
 
 create function platform.scope_part(part int) returns text
-  language plpgsql stable security definer set search_path = '' as $$
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   scope text := nullif(current_setting('plumbline.scope', true), '');
 begin
@@ -240,15 +240,15 @@ begin
   return nullif(split_part(scope, '|', part), '');
 end $$;
 
-create function platform.organisation_id() returns uuid language sql stable set search_path = '' as $$ select platform.scope_part(2)::uuid $$;
-create function platform.membership_id() returns uuid language sql stable set search_path = '' as $$ select platform.scope_part(3)::uuid $$;
-create function platform.person_id() returns uuid language sql stable set search_path = '' as $$ select platform.scope_part(4)::uuid $$;
-create function platform.circles() returns text[] language sql stable set search_path = '' as $$ select string_to_array(coalesce(platform.scope_part(5), ''), ',') $$;
-create function platform.has_role(variadic roles text[]) returns boolean language sql stable set search_path = '' as $$ select string_to_array(coalesce(platform.scope_part(6), ''), ',') && roles $$;
+create function platform.organisation_id() returns uuid language sql stable set search_path = pg_catalog, pg_temp as $$ select platform.scope_part(2)::uuid $$;
+create function platform.membership_id() returns uuid language sql stable set search_path = pg_catalog, pg_temp as $$ select platform.scope_part(3)::uuid $$;
+create function platform.person_id() returns uuid language sql stable set search_path = pg_catalog, pg_temp as $$ select platform.scope_part(4)::uuid $$;
+create function platform.circles() returns text[] language sql stable set search_path = pg_catalog, pg_temp as $$ select string_to_array(coalesce(platform.scope_part(5), ''), ',') $$;
+create function platform.has_role(variadic roles text[]) returns boolean language sql stable set search_path = pg_catalog, pg_temp as $$ select string_to_array(coalesce(platform.scope_part(6), ''), ',') && roles $$;
 
 -- Roles of a membership on a day.
 create function platform.roles_on(organisation uuid, membership uuid, day date) returns text[]
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(array_agg(distinct f.value order by f.value), '{}')
   from app.membership_fact f
   where f.organisation_id = organisation and f.membership_id = membership and f.kind = 'role'
@@ -256,7 +256,7 @@ create function platform.roles_on(organisation uuid, membership uuid, day date) 
 $$;
 
 create function platform.set_scope(organisation uuid, membership uuid, person uuid, roles text[], web_session text) returns void
-  language plpgsql security definer set search_path = '' as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   circles text[] := '{}';
   data text;
@@ -275,7 +275,7 @@ end $$;
 create function platform.enter(session_token text, wanted uuid)
   returns table (organisation_id uuid, membership_id uuid, person_id uuid, web_session text, name text, organisation_name text,
                  organisation_kind text, words jsonb, keep_drafts_in_browser boolean, demonstration boolean, roles text[], memberships int, second_factor boolean)
-  language plpgsql security definer set search_path = '' as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   held record;
   day date := platform.today();
@@ -309,7 +309,7 @@ end $$;
 
 -- The organisations whose calendar holds here: this one and those above it (product A2).
 create function platform.lineage() returns setof uuid
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with recursive up as (
     select o.organisation_id, o.parent_organisation_id, 0 as steps from app.organisation o where o.organisation_id = platform.organisation_id()
     union all
@@ -320,7 +320,7 @@ $$;
 
 -- People whom the one in scope manages today, and the supervisees whom they supervise are found by these two.
 create function platform.managed_by_me() returns setof uuid
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select f.membership_id from app.membership_fact f
   where f.organisation_id = platform.organisation_id() and f.kind = 'line_manager' and f.manager_id = platform.membership_id()
     and f.withdrawn_at is null and f.valid_from <= platform.today() and (f.valid_until is null or f.valid_until >= platform.today())

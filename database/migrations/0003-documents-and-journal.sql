@@ -167,7 +167,7 @@ create index on app.journal_entry (organisation_id, subject_id, at desc);
 
 -- ---------------------------------------------------------------- what can never change
 
-create function platform.refuse_change() returns trigger language plpgsql set search_path = '' as $$
+create function platform.refuse_change() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   raise exception '% is kept for ever: a correction is a new row', tg_table_name using errcode = 'restrict_violation';
 end $$;
@@ -184,7 +184,7 @@ begin
 end $$;
 
 -- A signing set may only be ended; a signed document never goes back.
-create function platform.guard_signing_set() returns trigger language plpgsql set search_path = '' as $$
+create function platform.guard_signing_set() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   if tg_op = 'DELETE' or old.ended_at is not null
      or (to_jsonb(new) - array['ended_at','ended_by','ended_why']) <> (to_jsonb(old) - array['ended_at','ended_by','ended_why']) then
@@ -194,7 +194,7 @@ begin
 end $$;
 create trigger signing_set_guard before update or delete on app.signing_set for each row execute function platform.guard_signing_set();
 
-create function platform.guard_document() returns trigger language plpgsql set search_path = '' as $$
+create function platform.guard_document() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   if tg_op = 'DELETE' or old.state = 'signed' and new.state <> 'signed' and old.kind <> 'agreement'
      or (to_jsonb(new) - 'state') <> (to_jsonb(old) - 'state') then
@@ -204,7 +204,7 @@ begin
 end $$;
 create trigger document_guard before update or delete on app.document for each row execute function platform.guard_document();
 
-create function platform.guard_reader() returns trigger language plpgsql set search_path = '' as $$
+create function platform.guard_reader() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   if tg_op = 'DELETE' or old.valid_until is not null
      or (to_jsonb(new) - 'valid_until') <> (to_jsonb(old) - 'valid_until') then
@@ -219,14 +219,14 @@ create trigger document_reader_guard before update or delete on app.document_rea
 -- writes the journal, and only then gives the text (product I1, I2).
 
 create function platform.note(event text, subject_kind text, subject_id uuid, document_id uuid, details jsonb) returns void
-  language sql volatile security definer set search_path = '' as $$
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   insert into app.journal_entry (organisation_id, event, membership_id, person_id, subject_kind, subject_id, document_id, details)
   values (platform.organisation_id(), event, platform.membership_id(), platform.person_id(), subject_kind, subject_id, document_id, details)
 $$;
 
 -- Which of these documents the one in scope may read now (write, when writing is asked).
 create function platform.readable(asked uuid[], writing boolean) returns setof uuid
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select distinct r.document_id
   from app.document_reader r
   where r.organisation_id = platform.organisation_id() and r.document_id = any (asked)
@@ -235,10 +235,25 @@ create function platform.readable(asked uuid[], writing boolean) returns setof u
     and (not writing or r.may_write)
 $$;
 
+-- What somebody other than a party may open: of what is signed, only versions that all have signed (not one that was sent
+-- back, nor a proposal); what is sealed by one person alone (a disagreement, a referral) as it stands.
+create function platform.open_to_later_readers(version app.document_version) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case
+    when (select d.kind from app.document d where d.organisation_id = version.organisation_id and d.document_id = version.document_id)
+      in ('disagreement', 'referral', 'informal_discussion') then true
+    else exists (
+      select 1 from app.signing_item i join app.signing_set s on s.organisation_id = i.organisation_id and s.set_id = i.set_id
+      where i.organisation_id = version.organisation_id and i.document_id = version.document_id and i.version_no = version.version_no
+        and s.ended_at is null
+        and (select count(*) from app.signature g where g.organisation_id = s.organisation_id and g.set_id = s.set_id) = cardinality(s.signers))
+  end
+$$;
+
 -- The newest sealed version (or the one asked for) of each readable document, journalled as read for this purpose.
 create function platform.open_documents(asked uuid[], purpose text, wanted_version int default null)
   returns table (document_id uuid, version_no int, body text, salt bytea, digest bytea, created_by uuid, created_at timestamptz)
-  language plpgsql volatile security definer set search_path = '' as $$
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
   return query
@@ -251,6 +266,7 @@ begin
       select * from app.document_version x
       where x.organisation_id = platform.organisation_id() and x.document_id = a.id
         and (wanted_version is null or x.version_no = wanted_version)
+        and (a.id in (select platform.readable(asked, true)) or platform.open_to_later_readers(x))
       order by x.version_no desc limit 1
     ) v
   ), noted as (
@@ -266,7 +282,7 @@ end $$;
 -- The words being written of each document that the one in scope may write.
 create function platform.open_drafts(asked uuid[], purpose text)
   returns table (document_id uuid, field_key text, revision int, text text, saved_by uuid, saved_at timestamptz)
-  language plpgsql volatile security definer set search_path = '' as $$
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
   return query
@@ -286,7 +302,7 @@ end $$;
 -- Every text one field ever had, oldest first, for whoever may write it.
 create function platform.open_field_history(asked uuid, field text)
   returns table (revision int, text text, saved_by uuid, saved_at timestamptz)
-  language plpgsql volatile security definer set search_path = '' as $$
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
   if not exists (select 1 from platform.readable(array[asked], true)) then
@@ -303,7 +319,7 @@ end $$;
 -- 'closed' when the document is no longer being written; 'refused' when the one in scope may not write it.
 create function platform.save_field(document uuid, field text, based_on int, words text)
   returns table (outcome text, revision int, theirs text, saved_by uuid, saved_at timestamptz)
-  language plpgsql volatile security definer set search_path = '' as $$
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
   org uuid := platform.organisation_id();
@@ -358,7 +374,7 @@ end $$;
 
 -- Seal a version of a document: the exact bytes that will be signed. Gives its number.
 create function platform.seal_version(document uuid, canonical text, version_salt bytea, version_digest bytea) returns int
-  language plpgsql volatile security definer set search_path = '' as $$
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   org uuid := platform.organisation_id();
   next_no int;
@@ -380,11 +396,11 @@ end $$;
 
 -- Put sealed documents before their signers. Every item must be a sealed version that the one in scope may write.
 create function platform.make_signing_set(id uuid, for_purpose text, session uuid, agreement uuid, version int, tree_root bytea, who uuid[], documents uuid[], versions int[])
-  returns void language plpgsql volatile security definer set search_path = '' as $$
+  returns void language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   org uuid := platform.organisation_id();
 begin
-  if not platform.membership_id() = any (who) then
+  if not coalesce(platform.membership_id() = any (who), false) then
     raise exception 'only a signer may put documents before the signers' using errcode = 'insufficient_privilege';
   end if;
   if (select count(*) from platform.readable(documents, true)) <> cardinality(documents) or cardinality(documents) = 0 then
@@ -405,7 +421,7 @@ end $$;
 -- Sign what was shown. Outcome: 'signed', 'complete' (all have now signed), 'already' (this person had), 'changed' (the
 -- set is ended or its root is another), 'refused' (not a signer).
 create function platform.sign(set uuid, signature uuid, shown_root bytea, how text, what_is_signed text, sealed_by_server bytea, key text, with_disagreement boolean, at timestamptz)
-  returns text language plpgsql volatile security definer set search_path = '' as $$
+  returns text language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_variable
 declare
   org uuid := platform.organisation_id();
@@ -414,13 +430,22 @@ declare
   item record;
 begin
   select s.* into held from app.signing_set s where s.organisation_id = org and s.set_id = set for update;
-  if not found or not me = any (held.signers) then
+  if not found or not coalesce(me = any (held.signers), false) then
     return 'refused';
   end if;
   if exists (select 1 from app.signature g where g.organisation_id = org and g.set_id = set and g.membership_id = me) then
     return 'already';
   end if;
-  if held.ended_at is not null or held.root <> shown_root or position(encode(shown_root, 'hex') in what_is_signed) = 0 then
+  if held.ended_at is not null or shown_root is null or held.root <> shown_root or what_is_signed is null
+     or position(encode(shown_root, 'hex') in what_is_signed) = 0 then
+    return 'changed';
+  end if;
+  -- What is signed is the newest that was sealed: nothing has been written over since it was put before the signers.
+  if exists (
+    select 1 from app.signing_item i join app.document d on d.organisation_id = i.organisation_id and d.document_id = i.document_id
+    where i.organisation_id = org and i.set_id = set
+      and (d.state <> 'sealed' or i.version_no <> (select max(v.version_no) from app.document_version v where v.organisation_id = org and v.document_id = i.document_id))
+  ) then
     return 'changed';
   end if;
   if abs(extract(epoch from at - platform.instant())) > 60 then
@@ -440,14 +465,14 @@ end $$;
 
 -- Send a record back: the signatures given end with the set, and the documents are written again.
 create function platform.end_signing_set(set uuid, why text) returns boolean
-  language plpgsql volatile security definer set search_path = '' as $$
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_variable
 declare
   org uuid := platform.organisation_id();
   held app.signing_set;
 begin
   select s.* into held from app.signing_set s where s.organisation_id = org and s.set_id = set for update;
-  if not found or not platform.membership_id() = any (held.signers) or held.ended_at is not null then
+  if not found or not coalesce(platform.membership_id() = any (held.signers), false) or held.ended_at is not null then
     return false;
   end if;
   if (select count(*) from app.signature g where g.organisation_id = org and g.set_id = set) = cardinality(held.signers) then

@@ -20,18 +20,21 @@ revoke update on app.document_version, app.draft_revision, app.signature, app.si
 
 -- ---------------------------------------------------------------- sets that policies compare with (owned by the door)
 
--- Supervisees whom the one in scope supervises under an agreement that has not ended.
+-- Supervisees whom the one in scope supervises under an agreement that both signed and that has not ended. A proposal
+-- alone opens nothing: nobody becomes a supervisor by saying so.
 create function platform.supervised_by_me() returns setof uuid
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select a.supervisee_id from app.agreement a
   where a.organisation_id = platform.organisation_id() and a.supervisor_id = platform.membership_id()
     and (a.ended_on is null or a.ended_on >= platform.today())
+    and exists (select 1 from app.agreement_version v
+      where v.organisation_id = a.organisation_id and v.agreement_id = a.agreement_id and v.state in ('signed', 'superseded'))
 $$;
 
 -- Children the one in scope may see: held by them, held by somebody they supervise, on the agenda of a session of theirs,
 -- or all of the organisation's when they are of the safeguarding team, which keeps the files. Never for an administrator.
 create function platform.my_children() returns setof uuid
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select h.child_id from app.case_holder h
   where h.organisation_id = platform.organisation_id()
     and (h.membership_id = platform.membership_id() or h.membership_id in (select platform.supervised_by_me()))
@@ -46,9 +49,15 @@ create function platform.my_children() returns setof uuid
     and (c.created_by = platform.membership_id() or 'safeguarding_team' = any (platform.circles()))
 $$;
 
+-- Whether nobody signs in as this person yet: only such a person is given a place by an administrator.
+create function platform.signs_in_nowhere(person uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from app.person p where p.person_id = person and p.auth_user_id is null)
+$$;
+
 -- The document itself when the one in scope made it, else nothing.
 create function platform.made_by_me(document uuid) returns setof uuid
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select d.document_id from app.document d
   where d.organisation_id = platform.organisation_id() and d.document_id = document and d.created_by = platform.membership_id()
 $$;
@@ -72,7 +81,7 @@ grant select (person_id, created_at), insert (person_id, created_at) on app.pers
 create policy web_see on app.membership for select to plumbline_web
   using (organisation_id = (select platform.organisation_id()) or person_id = (select platform.person_id()));
 create policy web_add on app.membership for insert to plumbline_web
-  with check (organisation_id = (select platform.organisation_id()) and (select platform.has_role('administrator')));
+  with check (organisation_id = (select platform.organisation_id()) and (select platform.has_role('administrator')) and (select platform.signs_in_nowhere(person_id)));
 create policy web_change on app.membership for update to plumbline_web
   using (organisation_id = (select platform.organisation_id()) and (select platform.has_role('administrator')));
 grant select, insert on app.membership to plumbline_web;
@@ -184,6 +193,8 @@ create policy web_see on app.agreement_reader for select to plumbline_web
     or agreement_id in (select a.agreement_id from app.agreement a where a.organisation_id = (select platform.organisation_id()))));
 create policy web_add on app.agreement_reader for insert to plumbline_web
   with check (organisation_id = (select platform.organisation_id())
+    and exists (select 1 from app.agreement_version v where v.organisation_id = agreement_reader.organisation_id
+      and v.agreement_id = agreement_reader.agreement_id and v.version_no = agreement_reader.version_no and v.state = 'proposed')
     and agreement_id in (select a.agreement_id from app.agreement a where a.organisation_id = (select platform.organisation_id())
       and (a.supervisee_id = (select platform.membership_id()) or a.supervisor_id = (select platform.membership_id()))));
 grant select, insert on app.agreement_reader to plumbline_web;
@@ -195,7 +206,11 @@ create policy web_see on app.session for select to plumbline_web
     or (select platform.has_role('head','dsl')) or supervisee_id in (select platform.managed_by_me())));
 create policy web_add on app.session for insert to plumbline_web
   with check (organisation_id = (select platform.organisation_id()) and created_by = (select platform.membership_id())
-    and (supervisee_id = (select platform.membership_id()) or supervisor_id = (select platform.membership_id())));
+    and (supervisee_id = (select platform.membership_id()) or supervisor_id = (select platform.membership_id()))
+    and exists (
+      select 1 from app.agreement a join app.agreement_version v on v.organisation_id = a.organisation_id and v.agreement_id = a.agreement_id
+      where a.organisation_id = session.organisation_id and a.agreement_id = session.agreement_id and v.state = 'signed'
+        and a.supervisee_id = session.supervisee_id and a.supervisor_id = session.supervisor_id));
 create policy web_change on app.session for update to plumbline_web
   using (organisation_id = (select platform.organisation_id()) and (supervisee_id = (select platform.membership_id()) or supervisor_id = (select platform.membership_id())));
 grant select, insert on app.session to plumbline_web;
@@ -213,6 +228,9 @@ begin
     execute format('create policy web_add on app.%I for insert to plumbline_web with check (%s)', t, mine);
     execute format('grant select, insert on app.%I to plumbline_web', t);
   end loop;
+  -- a child comes on an agenda only by somebody who may see the child, in their own name
+  drop policy web_add on app.session_child;
+  execute format('create policy web_add on app.session_child for insert to plumbline_web with check (%s and added_by = (select platform.membership_id()) and child_id in (select platform.my_children()))', mine);
   foreach t in array array['session_child','agenda_item','action_review'] loop
     execute format('create policy web_change on app.%I for update to plumbline_web using (%s)', t, mine);
   end loop;
@@ -301,6 +319,8 @@ create policy web_see on app.journal_entry for select to plumbline_web
     or (document_id in (select r.document_id from app.document_reader r
         where r.organisation_id = (select platform.organisation_id()) and r.membership_id = (select platform.membership_id()) and r.basis = 'party'))));
 create policy web_add on app.journal_entry for insert to plumbline_web
-  with check (organisation_id = (select platform.organisation_id()) and membership_id = (select platform.membership_id()) and person_id = (select platform.person_id()));
+  with check (organisation_id = (select platform.organisation_id()) and membership_id = (select platform.membership_id()) and person_id = (select platform.person_id())
+    and event not in ('document.read','draft.read','field.saved','field.conflict','document.sealed','record.put_to_signing','record.signed','record.sent_back','reader.added','reader.ended')
+    and (document_id is null or document_id in (select platform.readable(array[document_id], false))));
 grant select on app.journal_entry to plumbline_web;
 grant insert (organisation_id, event, membership_id, person_id, subject_kind, subject_id, document_id, details) on app.journal_entry to plumbline_web;

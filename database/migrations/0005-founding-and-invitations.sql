@@ -3,7 +3,7 @@
 -- Found the first organisation with the one-time code that npm start printed. Ten wrong codes close the wizard until
 -- the next start. Gives the new membership of the first administrator, or raises.
 create function platform.check_setup_code(code_digest bytea) returns boolean
-  language plpgsql volatile security definer set search_path = '' as $$
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   held platform.installation;
 begin
@@ -11,7 +11,7 @@ begin
   if held.founded_at is not null or held.setup_code_digest is null or held.setup_tries >= 10 then
     return false;
   end if;
-  if held.setup_code_digest <> code_digest then
+  if code_digest is null or held.setup_code_digest <> code_digest then
     update platform.installation set setup_tries = setup_tries + 1;
     return false;
   end if;
@@ -19,12 +19,12 @@ begin
 end $$;
 
 create function platform.is_founded() returns boolean
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select founded_at is not null from platform.installation
 $$;
 
 create function platform.is_demonstration() returns boolean
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select demonstration from platform.installation
 $$;
 
@@ -32,7 +32,7 @@ $$;
 -- code; afterwards it is only open in a demonstration, which is built that way.
 create function platform.found_organisation(code_digest bytea, organisation uuid, parent uuid, organisation_kind text, organisation_name text, organisation_nation text,
     record_template_key text, agreement_template_key text, person uuid, membership uuid, person_name text, person_email text, account text, started date, more_roles text[])
-  returns void language plpgsql volatile security definer set search_path = '' as $$
+  returns void language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   r text;
 begin
@@ -57,7 +57,7 @@ end $$;
 -- What an invitation is for, so that the welcome page can greet its holder. Nothing when used, ended or unknown.
 create function platform.look_at_invitation(digest bytea)
   returns table (organisation_name text, name text, email text, has_account boolean)
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select o.name, m.name, m.email, p.auth_user_id is not null
   from app.invitation i
   join app.membership m on m.organisation_id = i.organisation_id and m.membership_id = i.membership_id
@@ -68,16 +68,26 @@ $$;
 
 -- Take up an invitation: bind the membership's person to a sign-in account. True once, false ever after.
 create function platform.take_up_invitation(digest bytea, account text) returns boolean
-  language plpgsql volatile security definer set search_path = '' as $$
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_variable
 declare
   held record;
   known uuid;
 begin
-  select i.organisation_id, i.invitation_id, i.membership_id, m.person_id, m.email into held
-    from app.invitation i join app.membership m on m.organisation_id = i.organisation_id and m.membership_id = i.membership_id
-    where i.token_digest = digest and i.used_at is null and i.expires_at > now() for update of i;
-  if not found then
+  select i.organisation_id, i.invitation_id, i.membership_id, i.created_by, m.person_id, m.email, p.auth_user_id into held
+    from app.invitation i
+    join app.membership m on m.organisation_id = i.organisation_id and m.membership_id = i.membership_id
+    join app.person p on p.person_id = m.person_id
+    where i.token_digest = digest and i.used_at is null and i.expires_at > now() and m.ended_on is null for update of i, m;
+  if not found or account is null then
+    return false;
+  end if;
+  -- A membership that somebody signs in with is theirs for good, an account takes up only what was sent to its own
+  -- address, and whoever made the invitation cannot take it up: no administrator becomes somebody else.
+  if (held.auth_user_id is not null and held.auth_user_id <> account)
+     or not exists (select 1 from auth."user" u where u."id" = account and lower(u."email") = lower(held.email))
+     or exists (select 1 from app.membership c join app.person cp on cp.person_id = c.person_id
+        where c.organisation_id = held.organisation_id and c.membership_id = held.created_by and cp.auth_user_id = account) then
     return false;
   end if;
   -- Somebody who already signs in elsewhere keeps one person and gains a membership.
@@ -96,7 +106,7 @@ end $$;
 -- The memberships of the person in scope, to step from one organisation to another.
 create function platform.my_memberships()
   returns table (organisation_id uuid, membership_id uuid, organisation_name text)
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select m.organisation_id, m.membership_id, o.name
   from app.membership m join app.organisation o on o.organisation_id = m.organisation_id
   where m.person_id = platform.person_id() and m.started_on <= platform.today() and (m.ended_on is null or m.ended_on >= platform.today())
@@ -106,7 +116,7 @@ $$;
 -- In a demonstration, and only there: everybody there is, to step into.
 create function platform.demonstration_people()
   returns table (organisation_id uuid, organisation_name text, membership_id uuid, name text, auth_user_id text, roles text[], post text)
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select m.organisation_id, o.name, m.membership_id, m.name, p.auth_user_id, platform.roles_on(m.organisation_id, m.membership_id, platform.today()),
     (select f.value from app.membership_fact f where f.organisation_id = m.organisation_id and f.membership_id = m.membership_id and f.kind = 'post' and f.withdrawn_at is null
       and f.valid_from <= platform.today() and (f.valid_until is null or f.valid_until >= platform.today()) limit 1)
@@ -129,7 +139,7 @@ end $$;
 grant execute on function
   platform.instant(), platform.today(), platform.transaction_mark(), platform.scope_part(int),
   platform.organisation_id(), platform.membership_id(), platform.person_id(), platform.circles(), platform.has_role(text[]),
-  platform.enter(text, uuid), platform.lineage(), platform.managed_by_me(), platform.supervised_by_me(), platform.my_children(), platform.made_by_me(uuid),
+  platform.enter(text, uuid), platform.lineage(), platform.managed_by_me(), platform.supervised_by_me(), platform.my_children(), platform.made_by_me(uuid), platform.signs_in_nowhere(uuid),
   platform.readable(uuid[], boolean), platform.open_documents(uuid[], text, int), platform.open_drafts(uuid[], text), platform.open_field_history(uuid, text),
   platform.save_field(uuid, text, int, text), platform.seal_version(uuid, text, bytea, bytea),
   platform.make_signing_set(uuid, text, uuid, uuid, int, bytea, uuid[], uuid[], int[]),

@@ -4,7 +4,7 @@
 -- that one to the root (RFC 9162, 2.1.3), and nothing to read or to guess, because each digest is salted.
 create function platform.digests_of_set(set uuid)
   returns table (leaf_index int, digest bytea)
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select i.leaf_index, i.digest
   from app.signing_item i
   where i.organisation_id = platform.organisation_id() and i.set_id = set
@@ -19,7 +19,7 @@ grant execute on function platform.digests_of_set(uuid) to plumbline_web;
 
 -- The facts of a signed session (when, how long, where, who) are part of what both agreed was accurate. Only the link to
 -- the session after it may still be set.
-create function platform.guard_signed_session() returns trigger language plpgsql set search_path = '' as $$
+create function platform.guard_signed_session() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   if old.state = 'signed' and (tg_op = 'DELETE' or (to_jsonb(new) - 'next_session_id') <> (to_jsonb(old) - 'next_session_id')) then
     raise exception 'a signed session keeps its facts' using errcode = 'restrict_violation';
@@ -33,7 +33,7 @@ create trigger session_guard before update or delete on app.session for each row
 -- Hold documents still until the end of the transaction: whoever saves a field meanwhile waits, and is then told that the
 -- document is closed. Ask it before reading what is to be sealed, so that no acknowledged save is missing from the seal.
 create function platform.hold_documents(asked uuid[]) returns int
-  language plpgsql volatile security definer set search_path = '' as $$
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   held int;
 begin

@@ -3,7 +3,7 @@
 -- nothing of with whom or for what.
 create function platform.diaries_of(who uuid[], from_at timestamptz, until_at timestamptz, but_not uuid)
   returns table (membership_id uuid, starts_at timestamptz, minutes int)
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with allowed as (
     select w.id from unnest(who) w (id)
     where w.id = platform.membership_id()

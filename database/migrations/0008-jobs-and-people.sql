@@ -4,7 +4,7 @@
 -- narrative (the words of a mail are made when it is sent). The queue's own schema is made after the migrations, by
 -- src/platform/jobs/migrate-jobs.ts, so it is named in text.
 create function platform.add_job(task text, payload jsonb) returns void
-  language plpgsql volatile security definer set search_path = '' as $$
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if platform.membership_id() is null then
     raise exception 'nobody is in scope to queue a job' using errcode = 'insufficient_privilege';
@@ -20,7 +20,7 @@ end $$;
 
 -- Whether the first-run wizard can be used: 'founded', 'no_code' (none was made), 'closed' (ten wrong tries), or 'open'.
 create function platform.set_up_state() returns text
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case
     when i.founded_at is not null then 'founded'
     when i.setup_code_digest is null then 'no_code'
@@ -31,7 +31,7 @@ $$;
 
 -- Memberships of this organisation whose person has a sign-in account: whoever keeps the people sees that it is so.
 create function platform.people_with_account() returns setof uuid
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select m.membership_id
   from app.membership m join app.person p on p.person_id = m.person_id
   where m.organisation_id = platform.organisation_id() and p.auth_user_id is not null
@@ -41,7 +41,7 @@ $$;
 -- Who supervises whom under an agreement that both signed and nobody has ended. A fact, for whoever keeps the people;
 -- what was agreed is a document and has its own readers.
 create function platform.who_supervises_whom() returns table (supervisee_id uuid, supervisor_id uuid)
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select distinct a.supervisee_id, a.supervisor_id
   from app.agreement a
   where a.organisation_id = platform.organisation_id()

@@ -30,7 +30,9 @@ export async function issueSetUpCode(ownerUrl: string): Promise<string | null> {
 
 /** SHA-256 of the code as it is compared: in capitals, without what stands between the groups. */
 export function setUpCodeDigest(code: string): Buffer {
-  return createHash('sha256').update(code.toUpperCase().replace(/[^A-Z0-9]/g, '')).digest()
+  return createHash('sha256')
+    .update(code.toUpperCase().replace(/[^A-Z0-9]/g, ''))
+    .digest()
 }
 
 const newGroup = () => Array.from({ length: groupLength }, () => letters[randomInt(letters.length)]).join('')

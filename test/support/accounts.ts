@@ -10,13 +10,20 @@ type Owner = Pick<pg.Client, 'query'>
 export const testPassword = 'a lantern beneath the bridge'
 let hashed: Promise<string> | undefined
 
-export const testBackupCodes = ['bcdfg-23456', 'hjkmn-34567']
+export const testBackupCodes = ['bcdfg-23456', 'hjkmn-34567'] as const
 
 /** An account that signs in with `testPassword`, without a second factor. */
-export async function accountWithPassword(owner: Owner, who: { name: string; email: string }): Promise<{ accountId: string; password: string }> {
+export async function accountWithPassword(
+  owner: Owner,
+  who: { name: string; email: string },
+): Promise<{ accountId: string; password: string }> {
   hashed ??= hashPassword(testPassword)
   const accountId = randomUUID()
-  await owner.query('insert into auth."user" ("id", "name", "email", "emailVerified") values ($1, $2, $3, true)', [accountId, who.name, who.email.toLowerCase()])
+  await owner.query('insert into auth."user" ("id", "name", "email", "emailVerified") values ($1, $2, $3, true)', [
+    accountId,
+    who.name,
+    who.email.toLowerCase(),
+  ])
   await owner.query(
     `insert into auth."account" ("id", "accountId", "providerId", "userId", "password") values ($1, $2, 'credential', $2, $3)`,
     [randomUUID(), accountId, await hashed],
@@ -33,18 +40,20 @@ export async function accountWithSecondFactor(
   const account = await accountWithPassword(owner, who)
   const totpSecret = toBase32(randomBytes(20))
   const seal = (data: string) => symmetricEncrypt({ key: signInSecret, data })
-  await owner.query('insert into auth."twoFactor" ("id", "secret", "backupCodes", "userId", "verified") values ($1, $2, $3, $4, true)', [
-    randomUUID(),
-    await seal(`base32:${totpSecret}`),
-    await seal(JSON.stringify(testBackupCodes)),
-    account.accountId,
-  ])
+  await owner.query(
+    'insert into auth."twoFactor" ("id", "secret", "backupCodes", "userId", "verified") values ($1, $2, $3, $4, true)',
+    [randomUUID(), await seal(`base32:${totpSecret}`), await seal(JSON.stringify(testBackupCodes)), account.accountId],
+  )
   await owner.query('update auth."user" set "twoFactorEnabled" = true where "id" = $1', [account.accountId])
   return { ...account, totpSecret }
 }
 
 /** A web session of this account, without signing in: its token, and the Cookie header that names it. */
-export async function sessionFor(owner: Owner, signInSecret: string, accountId: string): Promise<{ token: string; cookie: string }> {
+export async function sessionFor(
+  owner: Owner,
+  signInSecret: string,
+  accountId: string,
+): Promise<{ token: string; cookie: string }> {
   const token = randomBytes(24).toString('base64url')
   await owner.query(
     `insert into auth."session" ("id", "token", "userId", "expiresAt") values ($1, $2, $3, now() + interval '60 minutes')`,

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { migrate, type RoleSecrets } from '../../src/platform/database/migrate.ts'
+import { databasePrivileges, migrate, type RoleSecrets } from '../../src/platform/database/migrate.ts'
 import { packageRoot } from '../../src/platform/files/package-root.ts'
 
 export const testSecrets: RoleSecrets = { web: 'test-web', auth: 'test-auth', worker: 'test-worker' }
@@ -28,6 +28,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const ownerUrl = onDatabase(server, name)
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
+  await owner.query(databasePrivileges)
   return {
     ownerUrl,
     owner,

@@ -41,7 +41,7 @@ export async function startProduct({ dataFolder, env = {}, args = [], patience =
         const found = line.match(/^Plumbline is at (http\S+)/)
         if (found) {
           clearTimeout(late)
-          resolve(found[1]!)
+          resolve(found[1] ?? '')
         }
       }
     })
@@ -53,10 +53,13 @@ export async function startProduct({ dataFolder, env = {}, args = [], patience =
   await new Promise((resolve) => setTimeout(resolve, 50))
   return {
     address,
-    pid: child.pid!,
+    pid: child.pid ?? 0,
     lines,
     get setUpCode() {
-      return lines.map((line) => line.match(/code[^A-Z0-9]*:?\s*([A-Z0-9]{4}(?:-[A-Z0-9]{4}){2,3})/i)?.[1]).find(Boolean) ?? null
+      return (
+        lines.map((line) => line.match(/code[^A-Z0-9]*:?\s*([A-Z0-9]{4}(?:-[A-Z0-9]{4}){2,3})/i)?.[1]).find(Boolean) ??
+        null
+      )
     },
     kill: (signal) => ended(child, signal),
   }

@@ -39,8 +39,16 @@ export interface World {
   database: TestDatabase
   services: Services
   request(path: string, init?: RequestInit): Promise<Response>
-  organisation(name: string, more?: { parent?: TestOrganisation; kind?: string; recordTemplate?: string; agreementTemplate?: string }): Promise<TestOrganisation>
-  person(organisation: TestOrganisation, name: string, roles: Role[], more?: { post?: string; lineManager?: TestPerson; started?: string }): Promise<TestPerson>
+  organisation(
+    name: string,
+    more?: { parent?: TestOrganisation; kind?: string; recordTemplate?: string; agreementTemplate?: string },
+  ): Promise<TestOrganisation>
+  person(
+    organisation: TestOrganisation,
+    name: string,
+    roles: Role[],
+    more?: { post?: string; lineManager?: TestPerson; started?: string },
+  ): Promise<TestPerson>
   /** a browser in which this person is signed in */
   as(person: TestPerson): Browser
   /** a command as this person, in a transaction of its own */
@@ -80,7 +88,8 @@ export async function testWorld(options: { pool?: number } = {}): Promise<World>
     log,
   }
   const app = createApp(services)
-  const request = async (path: string, init: RequestInit = {}) => app.request(new Request(new URL(path, publicUrl), { redirect: 'manual', ...init }))
+  const request = async (path: string, init: RequestInit = {}) =>
+    app.request(new Request(new URL(path, publicUrl), { redirect: 'manual', ...init }))
 
   return {
     database,
@@ -105,7 +114,14 @@ async function addOrganisation(
   const organisationId = randomUUID()
   await owner.query(
     `insert into app.organisation (organisation_id, parent_organisation_id, kind, name, record_template, agreement_template) values ($1, $2, $3, $4, $5, $6)`,
-    [organisationId, more.parent?.organisationId ?? null, more.kind ?? 'school', name, more.recordTemplate ?? 'partnership', more.agreementTemplate ?? 'partnership_direct'],
+    [
+      organisationId,
+      more.parent?.organisationId ?? null,
+      more.kind ?? 'school',
+      name,
+      more.recordTemplate ?? 'partnership',
+      more.agreementTemplate ?? 'partnership_direct',
+    ],
   )
   await owner.query(`update platform.installation set founded_at = coalesce(founded_at, now())`)
   return { organisationId, name }
@@ -124,13 +140,16 @@ async function addPerson(
   const { token, cookie } = await sessionFor(owner, signInSecret, account.accountId)
   const started = more.started ?? '2020-09-01'
   await owner.query('insert into app.person (person_id, auth_user_id) values ($1, $2)', [personId, account.accountId])
-  await owner.query('insert into app.membership (organisation_id, membership_id, person_id, name, email, started_on) values ($1, $2, $3, $4, $5, $6)', [
-    organisation.organisationId, membershipId, personId, name, email, started,
-  ])
+  await owner.query(
+    'insert into app.membership (organisation_id, membership_id, person_id, name, email, started_on) values ($1, $2, $3, $4, $5, $6)',
+    [organisation.organisationId, membershipId, personId, name, email, started],
+  )
   const facts: [kind: string, value: string, manager: string | null][] = [
     ...roles.map((role): [string, string, null] => ['role', role, null]),
     ['post', more.post ?? 'teacher', null],
-    ...(more.lineManager ? [['line_manager', more.lineManager.name, more.lineManager.membershipId] as [string, string, string]] : []),
+    ...(more.lineManager
+      ? [['line_manager', more.lineManager.name, more.lineManager.membershipId] as [string, string, string]]
+      : []),
   ]
   for (const [kind, value, manager] of facts) {
     await owner.query(

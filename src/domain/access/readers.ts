@@ -32,11 +32,19 @@ interface Named {
  * case discussion the safeguarding team, which keeps the child's file (S2, S3, S0 D). Wellbeing has the narrowest
  * readership (product E7): nobody is added unless the agreement names them for it in as many words.
  */
-export function readersOnSigning(documents: readonly SignedDocument[], named: readonly Named[], parties: readonly string[]): ReaderToAdd[] {
+export function readersOnSigning(
+  documents: readonly SignedDocument[],
+  named: readonly Named[],
+  parties: readonly string[],
+): ReaderToAdd[] {
   return documents.flatMap((document): ReaderToAdd[] => {
     const managers = named
       .filter((each) => each.documentKind === document.kind && !parties.includes(each.membershipId))
-      .map((each): ReaderToAdd => ({ documentId: document.documentId, basis: 'named_in_agreement', reader: { membershipId: each.membershipId } }))
+      .map((each): ReaderToAdd => ({
+        documentId: document.documentId,
+        basis: 'named_in_agreement',
+        reader: { membershipId: each.membershipId },
+      }))
     const file: ReaderToAdd[] =
       document.kind === 'case_discussion'
         ? [{ documentId: document.documentId, basis: 'child_file', reader: { circle: 'safeguarding_team' } }]

@@ -4,9 +4,7 @@ import { changedLines } from './changed-words.ts'
 
 const said = (before: string, after: string) =>
   changedLines(before, after).map((line) =>
-    line
-      .map(({ text, kind }) => (kind === 'out' ? `[-${text}-]` : kind === 'in' ? `[+${text}+]` : text))
-      .join(''),
+    line.map(({ text, kind }) => (kind === 'out' ? `[-${text}-]` : kind === 'in' ? `[+${text}+]` : text)).join(''),
   )
 
 test('the same text has nothing marked', () => {

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayAtNumber, dayNumber, daysAfter, isAfter, isBefore } from './days.ts'
 import type { PeriodKind, TermPeriod } from './calendar-types.ts'
-import { halfTermOf, isSchoolDay, isTermDay, isWorkingDay, schoolCalendar, termDatesEndOn, termOf, whyNotSchoolDay } from './school-calendar.ts'
+import {
+  halfTermOf,
+  isSchoolDay,
+  isTermDay,
+  isWorkingDay,
+  schoolCalendar,
+  termDatesEndOn,
+  termOf,
+  whyNotSchoolDay,
+} from './school-calendar.ts'
 import { addTermDays, addTermWeeks, termDaysBetween, weeksOfTermBetween } from './term-time.ts'
 import { addWorkingDays, rollBack, rollForward, workingDaysBetween } from './working-days.ts'
 

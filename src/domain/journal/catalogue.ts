@@ -10,6 +10,7 @@ export const events = {
   'person.added': 'added a person',
   'person.changed': 'changed a person’s details',
   'people.imported': 'imported people',
+  'membership.ended': 'ended somebody’s place in the organisation',
   'invitation.made': 'made an invitation',
   'invitation.taken_up': 'took up an invitation',
   'fact.recorded': 'recorded what holds of a person',
@@ -43,9 +44,10 @@ export const events = {
   'informal.logged': 'logged an informal discussion',
   'informal.revisited': 'revisited an informal discussion',
   'referral.opened': 'opened the referral pathway',
-  'reader.added': 'became a reader of a document',
   'document.printed': 'took a copy of a document',
-  // written by the database's door itself
+  // written by the database itself
+  'reader.added': 'added a reader to a document',
+  'reader.ended': 'ended a readership of a document',
   'document.read': 'read a document',
   'draft.read': 'read what is being written',
   'field.saved': 'saved a field',

@@ -7,7 +7,9 @@ import { fieldsOf } from '../templates/shape.ts'
 import { decisionKey, type DecisionPart } from './decisions.ts'
 
 /** What a key of a draft names: a question of the template, or a part of a decision. */
-export type DraftKey = { key: string; field: Field } | { key: string; field: null; decision: { no: number; part: DecisionPart } }
+export type DraftKey =
+  | { key: string; field: Field }
+  | { key: string; field: null; decision: { no: number; part: DecisionPart } }
 
 /** What a key names in one kind of document of a template; null when the document asks no such thing. */
 export function draftKey(template: RecordTemplate, kind: DocumentKind, key: string): DraftKey | null {
@@ -41,7 +43,9 @@ export function longest(what: DraftKey): number {
 export function problemWith(what: DraftKey, text: string, today: Temporal.PlainDate): string | null {
   if (text.length > longest(what)) return `Use ${longest(what)} characters or fewer`
   if (what.field === null) return null
-  const read = fieldValueSchema(what.field).safeParse(what.field.kind === 'long' || what.field.kind === 'short' ? text : tidy(text))
+  const read = fieldValueSchema(what.field).safeParse(
+    what.field.kind === 'long' || what.field.kind === 'short' ? text : tidy(text),
+  )
   if (!read.success) return read.error.issues[0]?.message ?? 'Check this answer'
   if (factOf(what) === 'seen_alone_on' && text !== '' && isAfter(Temporal.PlainDate.from(text), today)) {
     return 'This cannot be after today'

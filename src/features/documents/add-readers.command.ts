@@ -2,13 +2,17 @@ import type { ReaderToAdd } from '../../domain/access/readers.ts'
 import type { Work } from '../../platform/http/work.ts'
 
 /**
- * Add readers to documents, each journalled.
+ * Add readers to documents. The database journals each (reader.added), and fixes its time and who is shown it.
  * @param parties of the documents, who see the list of readers
  */
-export async function addReaders(work: Work, readers: readonly ReaderToAdd[], parties: readonly string[]): Promise<void> {
+export async function addReaders(
+  work: Work,
+  readers: readonly ReaderToAdd[],
+  parties: readonly string[],
+): Promise<void> {
   const { db, actor, services } = work
   for (const each of readers) {
-    const added = await db
+    await db
       .insertInto('document_reader')
       .values({
         organisation_id: actor.organisationId,
@@ -21,9 +25,6 @@ export async function addReaders(work: Work, readers: readonly ReaderToAdd[], pa
         granted_by: actor.membershipId,
       })
       .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
-    if (Number(added.numInsertedOrUpdatedRows ?? 0) === 1) {
-      await work.journal('reader.added', { documentId: each.documentId, details: { basis: each.basis } })
-    }
+      .execute()
   }
 }

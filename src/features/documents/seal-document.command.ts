@@ -14,7 +14,11 @@ export interface SealedDocument {
  * salt, digest. The database checks the digest again.
  * @throws when somebody sealed the same version a moment before
  */
-export async function sealDocument(work: Work, document: { documentId: string; kind: DocumentKind }, content: unknown): Promise<SealedDocument> {
+export async function sealDocument(
+  work: Work,
+  document: { documentId: string; kind: DocumentKind },
+  content: unknown,
+): Promise<SealedDocument> {
   const { documentId, kind } = document
   const newest = await work.db
     .selectFrom('document_version')

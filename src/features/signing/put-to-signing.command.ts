@@ -21,7 +21,10 @@ export async function putToSigning(work: Work, set: SetToSign): Promise<string> 
     sessionId: 'sessionId' in set.about ? set.about.sessionId : null,
     agreementId: 'agreementId' in set.about ? set.about.agreementId : null,
     versionNo: set.versionNo,
-    root: rootOf(set.documents.map((document) => document.digest), sha256),
+    root: rootOf(
+      set.documents.map((document) => document.digest),
+      sha256,
+    ),
     signers: set.signers,
     documents: set.documents,
   })

@@ -25,7 +25,8 @@ export async function signSet(work: Work, toSign: ToSign): Promise<Signing> {
   if (set === null || !set.signers.includes(actor.membershipId)) return { outcome: 'refused' }
   if (set.endedAt !== null || toHex(set.root) !== toSign.shownRoot) return { outcome: 'changed' }
   if (set.signatures.some((signature) => signature.membershipId === actor.membershipId)) return { outcome: 'already' }
-  const disagreement = toSign.disagreement === undefined ? null : await sealDisagreement(work, toSign.disagreement, set.signers)
+  const disagreement =
+    toSign.disagreement === undefined ? null : await sealDisagreement(work, toSign.disagreement, set.signers)
   const statement = {
     root: toSign.shownRoot,
     documents: set.items.length,
@@ -54,12 +55,20 @@ export async function signSet(work: Work, toSign: ToSign): Promise<Signing> {
   return { outcome }
 }
 
-async function sealDisagreement(work: Work, disagreement: { aboutDocumentId: string; words: string }, parties: readonly string[]) {
+async function sealDisagreement(
+  work: Work,
+  disagreement: { aboutDocumentId: string; words: string },
+  parties: readonly string[],
+) {
   const documentId = await createDocument(work, {
     kind: 'disagreement',
     templateKey: 'disagreement',
     aboutDocumentId: disagreement.aboutDocumentId,
     parties,
   })
-  return sealDocument(work, { documentId, kind: 'disagreement' }, { kind: 'disagreement', format: 1, by: work.actor.name, words: disagreement.words })
+  return sealDocument(
+    work,
+    { documentId, kind: 'disagreement' },
+    { kind: 'disagreement', format: 1, by: work.actor.name, words: disagreement.words },
+  )
 }

@@ -8,9 +8,19 @@ export interface SigningSet {
   versionNo: number
   root: Uint8Array
   signers: readonly string[]
+  madeAt: Temporal.Instant
   endedAt: Temporal.Instant | null
   items: readonly { documentId: string; versionNo: number; digest: Uint8Array; leafIndex: number }[]
-  signatures: readonly { membershipId: string; name: string; method: string; signedAt: Temporal.Instant; disagrees: boolean; statement: string; serverSignature: Uint8Array; keyId: string }[]
+  signatures: readonly {
+    membershipId: string
+    name: string
+    method: string
+    signedAt: Temporal.Instant
+    disagrees: boolean
+    statement: string
+    serverSignature: Uint8Array
+    keyId: string
+  }[]
 }
 
 type About = { sessionId: string } | { agreementId: string; versionNo?: number } | { setId: string }
@@ -21,7 +31,10 @@ export async function signingSetOf(db: Db, organisationId: string, about: About)
   if ('setId' in about) query = query.where('set_id', '=', about.setId)
   else {
     query = query.where('ended_at', 'is', null)
-    query = 'sessionId' in about ? query.where('session_id', '=', about.sessionId) : query.where('agreement_id', '=', about.agreementId)
+    query =
+      'sessionId' in about
+        ? query.where('session_id', '=', about.sessionId)
+        : query.where('agreement_id', '=', about.agreementId)
     if ('agreementId' in about && about.versionNo !== undefined) query = query.where('version_no', '=', about.versionNo)
   }
   const set = await query.orderBy('made_at', 'desc').limit(1).executeTakeFirst()
@@ -36,9 +49,20 @@ export async function signingSetOf(db: Db, organisationId: string, about: About)
   const signatures = await db
     .selectFrom('signature')
     .innerJoin('membership', (join) =>
-      join.onRef('membership.organisation_id', '=', 'signature.organisation_id').onRef('membership.membership_id', '=', 'signature.membership_id'),
+      join
+        .onRef('membership.organisation_id', '=', 'signature.organisation_id')
+        .onRef('membership.membership_id', '=', 'signature.membership_id'),
     )
-    .select(['signature.membership_id', 'membership.name', 'signature.method', 'signature.signed_at', 'signature.disagrees', 'signature.statement', 'signature.server_signature', 'signature.key_id'])
+    .select([
+      'signature.membership_id',
+      'membership.name',
+      'signature.method',
+      'signature.signed_at',
+      'signature.disagrees',
+      'signature.statement',
+      'signature.server_signature',
+      'signature.key_id',
+    ])
     .where('signature.organisation_id', '=', organisationId)
     .where('signature.set_id', '=', set.set_id)
     .orderBy('signature.signed_at')
@@ -51,8 +75,14 @@ export async function signingSetOf(db: Db, organisationId: string, about: About)
     versionNo: set.version_no,
     root: set.root,
     signers: set.signers,
+    madeAt: set.made_at,
     endedAt: set.ended_at,
-    items: items.map((item) => ({ documentId: item.document_id, versionNo: item.version_no, digest: item.digest, leafIndex: item.leaf_index })),
+    items: items.map((item) => ({
+      documentId: item.document_id,
+      versionNo: item.version_no,
+      digest: item.digest,
+      leafIndex: item.leaf_index,
+    })),
     signatures: signatures.map((row) => ({
       membershipId: row.membership_id,
       name: row.name,

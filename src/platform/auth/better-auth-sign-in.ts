@@ -1,4 +1,12 @@
-import { accountOfSession, type Core, endSession, newSession, sessionTokenOf, type SignInParts, takeOver } from './core.ts'
+import {
+  accountOfSession,
+  type Core,
+  endSession,
+  newSession,
+  sessionTokenOf,
+  type SignInParts,
+  takeOver,
+} from './core.ts'
 import { library } from './library.ts'
 import { beginSecondFactor, changePassword, confirm, createAccount, finishSecondFactor } from './own-account.ts'
 import { clearedChallenge, clearedSession, cookieNames, unsealed } from './session-cookie.ts'
@@ -21,7 +29,9 @@ export function createSignIn(parts: SignInParts): SignIn {
     },
     createAccount: (account) => createAccount(core, account),
     async accountOf(email) {
-      const { rows } = await core.pool.query<{ id: string }>('select "id" from auth."user" where "email" = $1', [email.trim().toLowerCase()])
+      const { rows } = await core.pool.query<{ id: string }>('select "id" from auth."user" where "email" = $1', [
+        email.trim().toLowerCase(),
+      ])
       return rows[0]?.id ?? null
     },
     changePassword: (from, before, next) => changePassword(core, from, before, next),

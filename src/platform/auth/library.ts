@@ -21,7 +21,11 @@ export function library({ pool, secret, publicUrl }: { pool: pg.Pool; secret: st
     // platform.enter moves the end of a session on, so the library does not.
     session: { expiresIn: 60 * minutes, disableSessionRefresh: true, cookieCache: { enabled: false } },
     plugins: [twoFactor({ issuer: 'Plumbline', twoFactorCookieMaxAge: 10 * minutes })],
-    advanced: { cookiePrefix: 'plumbline', useSecureCookies: publicUrl.startsWith('https:'), ipAddress: { disableIpTracking: true } },
+    advanced: {
+      cookiePrefix: 'plumbline',
+      useSecureCookies: publicUrl.startsWith('https:'),
+      ipAddress: { disableIpTracking: true },
+    },
     // Tries are counted in auth.try, for our own forms.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
@@ -44,7 +48,8 @@ function withDates(pool: pg.Pool) {
     async connect() {
       const client = await pool.connect()
       return {
-        query: (text: string, values: readonly unknown[]) => client.query({ text, values: [...values], types: datesAsDate }),
+        query: (text: string, values: readonly unknown[]) =>
+          client.query({ text, values: [...values], types: datesAsDate }),
         release: () => client.release(),
       }
     },

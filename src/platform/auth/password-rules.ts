@@ -37,7 +37,10 @@ export const passwordProblemWords: Record<PasswordProblem, string> = {
 
 function isCommon(lower: string): boolean {
   if (new Set(lower).size < 5) return true
-  const readings = [lower, lower.replace(/^[^\p{L}@$]+|[^\p{L}]+$/gu, '').replace(/[@$0-57]/g, (sign) => looksLike[sign] ?? sign)]
+  const readings = [
+    lower,
+    lower.replace(/^[^\p{L}@$]+|[^\p{L}]+$/gu, '').replace(/[@$0-57]/g, (sign) => looksLike[sign] ?? sign),
+  ]
   return readings.some((reading) => {
     let left = reading.replace(/[^\p{L}]/gu, '')
     for (const word of commonWords) left = left.replaceAll(word, '')
@@ -45,4 +48,13 @@ function isCommon(lower: string): boolean {
   })
 }
 
-const looksLike: Record<string, string> = { '@': 'a', $: 's', '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't' }
+const looksLike: Record<string, string> = {
+  '@': 'a',
+  $: 's',
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+}

@@ -20,7 +20,10 @@ export interface NewSecondFactor {
 
 export function newSecondFactor(): NewSecondFactor {
   const letters = () => Array.from({ length: 5 }, () => clear[randomInt(clear.length)]).join('')
-  return { secret: toBase32(randomBytes(20)), backupCodes: Array.from({ length: 10 }, () => `${letters()}-${letters()}`) }
+  return {
+    secret: toBase32(randomBytes(20)),
+    backupCodes: Array.from({ length: 10 }, () => `${letters()}-${letters()}`),
+  }
 }
 
 /** What authenticator apps read, from a link or a picture. */
@@ -31,7 +34,10 @@ export function otpauthAddress(secret: string, email: string): string {
 
 /** A code as typed: of the app (six figures), a backup code in the shape it was given, or something that is neither. */
 export function readCode(typed: string): { kind: 'app' | 'backup'; code: string } | null {
-  const bare = typed.normalize('NFKC').toLowerCase().replace(/[\s\-‐‑–—.]/g, '')
+  const bare = typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\-‐‑–—.]/g, '')
   if (/^\d{6}$/.test(bare)) return { kind: 'app', code: bare }
   return /^[a-z\d]{10}$/.test(bare) ? { kind: 'backup', code: `${bare.slice(0, 5)}-${bare.slice(5)}` } : null
 }
@@ -50,9 +56,14 @@ export async function activeSecret({ pool, secret: key }: Core, account: string)
 /** Use up a code: each time step counts once for each account (RFC 6238, 5.2). */
 export async function useCode({ pool, now }: Core, account: string, secret: string, code: string): Promise<boolean> {
   for (const step of matchingSteps(fromBase32(secret), code, now())) {
-    const { rowCount } = await pool.query('insert into auth.code_used (user_id, time_step) values ($1, $2) on conflict do nothing', [account, step])
+    const { rowCount } = await pool.query(
+      'insert into auth.code_used (user_id, time_step) values ($1, $2) on conflict do nothing',
+      [account, step],
+    )
     if (rowCount === 1) {
-      await pool.query(`delete from auth.code_used where user_id = $1 and used_at < now() - interval '1 day'`, [account])
+      await pool.query(`delete from auth.code_used where user_id = $1 and used_at < now() - interval '1 day'`, [
+        account,
+      ])
       return true
     }
   }
@@ -61,17 +72,19 @@ export async function useCode({ pool, now }: Core, account: string, secret: stri
 
 /** Use up a backup code. Of two tries at one moment only one finds the list as it was. */
 export async function useBackupCode({ pool, secret: key }: Core, account: string, code: string): Promise<boolean> {
-  const { rows } = await pool.query<{ id: string; backupCodes: string }>('select "id", "backupCodes" from auth."twoFactor" where "userId" = $1', [account])
+  const { rows } = await pool.query<{ id: string; backupCodes: string }>(
+    'select "id", "backupCodes" from auth."twoFactor" where "userId" = $1',
+    [account],
+  )
   const held = rows[0]
   if (!held) return false
   const codes = JSON.parse(await symmetricDecrypt({ key, data: held.backupCodes })) as string[]
   if (!codes.includes(code)) return false
   const left = await symmetricEncrypt({ key, data: JSON.stringify(codes.filter((each) => each !== code)) })
-  const { rowCount } = await pool.query('update auth."twoFactor" set "backupCodes" = $3 where "id" = $1 and "backupCodes" = $2', [
-    held.id,
-    held.backupCodes,
-    left,
-  ])
+  const { rowCount } = await pool.query(
+    'update auth."twoFactor" set "backupCodes" = $3 where "id" = $1 and "backupCodes" = $2',
+    [held.id, held.backupCodes, left],
+  )
   return rowCount === 1
 }
 
@@ -80,14 +93,19 @@ const pendingName = (account: string) => `second-factor-${account}`
 /** Keep a second factor until the code that shows it works; what counted before goes on counting. */
 export async function keepPending({ pool, secret: key }: Core, account: string, fresh: NewSecondFactor): Promise<void> {
   const value = await symmetricEncrypt({ key, data: JSON.stringify(fresh) })
-  await pool.query('delete from auth."verification" where "identifier" = $1 or "expiresAt" < now()', [pendingName(account)])
+  await pool.query('delete from auth."verification" where "identifier" = $1 or "expiresAt" < now()', [
+    pendingName(account),
+  ])
   await pool.query(
     `insert into auth."verification" ("id", "identifier", "value", "expiresAt") values ($1, $2, $3, now() + make_interval(mins => $4))`,
     [randomUUID(), pendingName(account), value, minutesToFinish],
   )
 }
 
-export async function pendingSecondFactor({ pool, secret: key }: Core, account: string): Promise<NewSecondFactor | null> {
+export async function pendingSecondFactor(
+  { pool, secret: key }: Core,
+  account: string,
+): Promise<NewSecondFactor | null> {
   const { rows } = await pool.query<{ value: string }>(
     'select "value" from auth."verification" where "identifier" = $1 and "expiresAt" > now()',
     [pendingName(account)],
@@ -96,7 +114,12 @@ export async function pendingSecondFactor({ pool, secret: key }: Core, account: 
 }
 
 /** From now on this is the second factor; the one before no longer counts. */
-export async function activate({ secret: key }: Core, client: pg.PoolClient, account: string, fresh: NewSecondFactor): Promise<void> {
+export async function activate(
+  { secret: key }: Core,
+  client: pg.PoolClient,
+  account: string,
+  fresh: NewSecondFactor,
+): Promise<void> {
   const seal = (data: string) => symmetricEncrypt({ key, data })
   await client.query('delete from auth."twoFactor" where "userId" = $1', [account])
   await client.query(

@@ -3,7 +3,7 @@ import { cookie, cookieOf } from '../http/cookies.ts'
 
 /** Names of the cookies of sign-in, as better-auth makes them from our prefix. */
 export function cookieNames(publicUrl: string) {
-  const prefix = publicUrl.startsWith('https:') ? '__Secure-plumbline' : 'plumbline'
+  const prefix = publicUrl.startsWith('https:') ? '__Host-plumbline' : 'plumbline'
   return { session: `${prefix}.session_token`, challenge: `${prefix}.two_factor` }
 }
 

@@ -19,9 +19,13 @@ export async function withPassword(core: Core, email: string, password: string, 
       returnHeaders: true,
     })
     await giveBackTry(core, 'password', email, from)
-    if (!('twoFactorRedirect' in response)) return { outcome: 'signed_in', cookies: await takeOver(core, response.token, from) }
+    if (!('twoFactorRedirect' in response))
+      return { outcome: 'signed_in', cookies: await takeOver(core, response.token, from) }
     const { challenge } = cookieNames(core.publicUrl)
-    return { outcome: 'code_needed', cookies: headers.getSetCookie().filter((each) => each.startsWith(`${challenge}=`)) }
+    return {
+      outcome: 'code_needed',
+      cookies: headers.getSetCookie().filter((each) => each.startsWith(`${challenge}=`)),
+    }
   } catch (problem) {
     refusalOf(problem)
     logRefusal(core, 'password')

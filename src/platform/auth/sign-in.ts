@@ -16,23 +16,44 @@ export interface SignIn {
   withCode(code: string, from: Headers): Promise<CodeAnswer>
   signOut(from: Headers): Promise<string[]>
   /** Make an account, with no web session. Gives its id, or why not. */
-  createAccount(account: { name: string; email: string; password: string }): Promise<{ id: string } | { problem: 'taken' | 'weak' }>
+  createAccount(account: {
+    name: string
+    email: string
+    password: string
+  }): Promise<{ id: string } | { problem: 'taken' | 'weak' }>
   /** The id of the account that signs in with this e-mail, if any. */
   accountOf(email: string): Promise<string | null>
   /** Afterwards every earlier web session of the account is over. */
-  changePassword(from: Headers, now: string, next: string): Promise<{ cookies: string[] } | { problem: 'wrong' | 'weak' | 'too_many' }>
+  changePassword(
+    from: Headers,
+    now: string,
+    next: string,
+  ): Promise<{ cookies: string[] } | { problem: 'wrong' | 'weak' | 'too_many' }>
   /**
    * Begin to set up the second factor: the secret for an authenticator app, as base32 text and otpauth address. Where
    * one counts already it goes on counting until the new one is finished, and a code of it is needed too.
    */
-  beginSecondFactor(from: Headers, password: string, code?: string): Promise<{ secret: string; address: string; backupCodes: string[]; cookies: string[] } | { problem: 'wrong' | 'too_many' }>
+  beginSecondFactor(
+    from: Headers,
+    password: string,
+    code?: string,
+  ): Promise<
+    { secret: string; address: string; backupCodes: string[]; cookies: string[] } | { problem: 'wrong' | 'too_many' }
+  >
   /** Afterwards every earlier web session of the account is over. 'not_begun': not begun, or more than half an hour ago. */
-  finishSecondFactor(from: Headers, code: string): Promise<{ cookies: string[] } | { problem: 'wrong' | 'too_many' | 'not_begun' }>
+  finishSecondFactor(
+    from: Headers,
+    code: string,
+  ): Promise<{ cookies: string[] } | { problem: 'wrong' | 'too_many' | 'not_begun' }>
   /**
    * Is this the person of the web session, by password and code, now? A code counts once (RFC 6238, 5.2), so the one
    * used to sign in a moment ago is 'wrong' here.
    */
-  confirm(from: Headers, password: string, code: string): Promise<'confirmed' | 'wrong' | 'too_many' | 'no_second_factor'>
+  confirm(
+    from: Headers,
+    password: string,
+    code: string,
+  ): Promise<'confirmed' | 'wrong' | 'too_many' | 'no_second_factor'>
   /** Only in a demonstration: a web session for an account, without a password. */
   stepInto(account: string, from: Headers): Promise<{ token: string; cookies: string[] }>
 }

@@ -17,13 +17,12 @@ describe('codes of an authenticator app', () => {
   })
 
   it.each(
-    ['755224', '287082', '359152', '969429', '338314', '254676', '287922', '162583', '399871', '520489'].map((code, counter) => [counter, code] as const),
-  )(
-    'are those of RFC 4226, appendix D, for counter %i',
-    (counter, code) => {
-      expect(codeOfStep(key, counter)).toBe(code)
-    },
-  )
+    ['755224', '287082', '359152', '969429', '338314', '254676', '287922', '162583', '399871', '520489'].map(
+      (code, counter) => [counter, code] as const,
+    ),
+  )('are those of RFC 4226, appendix D, for counter %i', (counter, code) => {
+    expect(codeOfStep(key, counter)).toBe(code)
+  })
 
   it('hold for the step before, the present one and the one after, and no further', () => {
     const now = at(1_000_000_015)

@@ -27,7 +27,7 @@ export function codeOfStep(key: Uint8Array, step: number, digits = 6): string {
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(step))
   const mac = createHmac('sha1', key).update(counter).digest()
-  const number = mac.readUInt32BE(mac[19]! & 15) & 0x7fffffff
+  const number = mac.readUInt32BE((mac[19] ?? 0) & 15) & 0x7fffffff
   return `${number % 10 ** digits}`.padStart(digits, '0')
 }
 

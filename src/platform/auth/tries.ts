@@ -30,19 +30,24 @@ export async function takeTry(tries: Tries, kind: TryKind, account: string, from
   )
   const counted = new Map(rows.map((row) => [row.try_key, row.tries]))
   if (counted.get(ofAddress) === 1) {
-    await tries.pool.query(`delete from auth.try where window_starts < $1::timestamptz - interval '1 day'`, [tries.now().toString()])
+    await tries.pool.query(`delete from auth.try where window_starts < $1::timestamptz - interval '1 day'`, [
+      tries.now().toString(),
+    ])
   }
-  return (counted.get(ofAccount) ?? 0) <= mostOfAccount && (counted.get(ofAddress) ?? 0) <= mostOfAddress
+  const ofAccountFine = (counted.get(ofAccount) ?? 0) <= mostOfAccount
+  // Somebody signed in is counted by account alone: a stranger behind the same address cannot keep them from signing.
+  const addressMatters = kind === 'password' || kind === 'code'
+  return ofAccountFine && (!addressMatters || (counted.get(ofAddress) ?? 0) <= mostOfAddress)
 }
 
 /** It was the right person: their tries are forgotten, and the address has this one back. */
 export async function giveBackTry(tries: Tries, kind: TryKind, account: string, from: Headers): Promise<void> {
   const [ofAccount, ofAddress] = keysOf(tries, kind, account, from)
   await tries.pool.query('delete from auth.try where try_key = $1', [ofAccount])
-  await tries.pool.query('update auth.try set tries = tries - 1 where try_key = $1 and window_starts = $2 and tries > 0', [
-    ofAddress,
-    windowStart(tries.now()).toString(),
-  ])
+  await tries.pool.query(
+    'update auth.try set tries = tries - 1 where try_key = $1 and window_starts = $2 and tries > 0',
+    [ofAddress, windowStart(tries.now()).toString()],
+  )
 }
 
 export interface Tries {
@@ -70,13 +75,15 @@ function keysOf({ secret }: Tries, kind: TryKind, account: string, from: Headers
 
 /** An address, and of IPv6 the network of 64 bits that one household or school has as a whole. */
 export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
-  if (mapped) return mapped[1]!
-  if (!address.includes(':')) return address
-  const [head = '', tail] = address.split('%')[0]!.split('::')
+  const plain = address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '').replace(/%.*/, '')
+  if (!plain.includes(':')) return plain
+  const [head = '', tail] = plain.split('::')
   const before = head === '' ? [] : head.split(':')
   const after = tail === undefined || tail === '' ? [] : tail.split(':')
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length)
   const groups = [...before, ...Array.from({ length: zeros }, () => '0'), ...after]
-  return groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
 }

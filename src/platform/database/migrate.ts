@@ -12,6 +12,16 @@ export interface RoleSecrets {
   worker: string
 }
 
+/**
+ * What holds of a database itself and not of what is in it, so that a copy made from a template needs it again. No
+ * temporary objects: a caller's own types and functions must never come before the door's (pg_temp is searched first).
+ */
+export const databasePrivileges = `
+  do $$ begin
+    execute format('revoke temporary on database %I from public', current_database());
+    execute format('grant connect on database %I to plumbline_web, plumbline_auth, plumbline_worker', current_database());
+  end $$`
+
 const oneMigrationAtATime = 7_218_543_001
 
 /**
@@ -20,7 +30,11 @@ const oneMigrationAtATime = 7_218_543_001
  * @param migrations folder of the .sql files, named so that they sort
  * @throws when a migration that has run was changed afterwards, or when one fails (then that one is undone)
  */
-export async function migrate(ownerUrl: string, secrets: RoleSecrets, migrations = join(packageRoot(), 'database', 'migrations')): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  secrets: RoleSecrets,
+  migrations = join(packageRoot(), 'database', 'migrations'),
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
@@ -47,10 +61,7 @@ async function makeRoles(client: pg.Client, secrets: RoleSecrets): Promise<void>
   if (!rows[0]?.rolsuper) {
     await client.query('grant plumbline_door, plumbline_auth to current_user')
   }
-  await client.query(`
-    do $$ begin
-      execute format('grant connect on database %I to plumbline_web, plumbline_auth, plumbline_worker', current_database());
-    end $$`)
+  await client.query(databasePrivileges)
 }
 
 async function makeRole(client: pg.Client, name: string, login: 'login' | 'nologin'): Promise<void> {

@@ -33,7 +33,13 @@ export const asParameter = (value: unknown): unknown =>
  */
 export function openPools(ownerUrl: string, secrets: RoleSecrets, settings: PoolSettings): Pools {
   const web = poolFor(ownerUrl, 'plumbline_web', secrets.web, settings.size, settings.onLost)
-  const auth = poolFor(ownerUrl, 'plumbline_auth', secrets.auth, Math.max(1, Math.min(5, settings.size)), settings.onLost)
+  const auth = poolFor(
+    ownerUrl,
+    'plumbline_auth',
+    secrets.auth,
+    Math.max(1, Math.min(5, settings.size)),
+    settings.onLost,
+  )
   return { web, auth, end: async () => void (await Promise.all([web.end(), auth.end()])) }
 }
 
@@ -43,7 +49,13 @@ export function asRole(ownerUrl: string, user: string, password: string): pg.Cli
   return { host, port, user, password, ssl, ...(database ? { database } : {}) }
 }
 
-function poolFor(ownerUrl: string, user: string, password: string, max: number, onLost: (problem: Error) => void): pg.Pool {
+function poolFor(
+  ownerUrl: string,
+  user: string,
+  password: string,
+  max: number,
+  onLost: (problem: Error) => void,
+): pg.Pool {
   const pool = new pg.Pool({
     ...asRole(ownerUrl, user, password),
     max,
@@ -52,7 +64,8 @@ function poolFor(ownerUrl: string, user: string, password: string, max: number, 
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 20_000,
     application_name: 'plumbline',
-    options: user === 'plumbline_web' ? '-c search_path=app' : '-c search_path=auth',
+    options:
+      user === 'plumbline_web' ? '-c search_path=app,pg_catalog,pg_temp' : '-c search_path=auth,pg_catalog,pg_temp',
   })
   // Without a listener on the pool and on each client, a connection ended by the database ends the process.
   pool.on('error', onLost)

@@ -3,425 +3,424 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from "kysely";
+import type { ColumnType } from 'kysely'
 
-export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
-  ? ColumnType<S, I | undefined, U>
-  : ColumnType<T, T | undefined, T>;
+export type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
 
-export type Json = JsonValue;
+export type Json = JsonValue
 
-export type JsonArray = JsonValue[];
+export type JsonArray = JsonValue[]
 
 export type JsonObject = {
-  [x: string]: JsonValue | undefined;
-};
+  [x: string]: JsonValue | undefined
+}
 
-export type JsonPrimitive = boolean | number | string | null;
+export type JsonPrimitive = boolean | number | string | null
 
-export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
 export interface Action {
-  action_id: string;
-  agreed_on: Temporal.PlainDate;
-  carried: Generated<number>;
-  child_id: string | null;
-  closed_at: Temporal.Instant | null;
-  closed_by: string | null;
-  created_at: Generated<Temporal.Instant>;
-  created_by: string;
-  due_on: Temporal.PlainDate;
-  organisation_id: string;
-  outcome: string | null;
-  owner_id: string;
-  removed_at: Temporal.Instant | null;
-  session_id: string;
-  state: Generated<string>;
-  supervisee_id: string;
-  supervisor_id: string;
-  what: string;
-  why: string;
+  action_id: string
+  agreed_on: Temporal.PlainDate
+  carried: Generated<number>
+  child_id: string | null
+  closed_at: Temporal.Instant | null
+  closed_by: string | null
+  created_at: Generated<Temporal.Instant>
+  created_by: string
+  due_on: Temporal.PlainDate
+  organisation_id: string
+  outcome: string | null
+  owner_id: string
+  removed_at: Temporal.Instant | null
+  session_id: string
+  state: Generated<string>
+  supervisee_id: string
+  supervisor_id: string
+  what: string
+  why: string
 }
 
 export interface ActionReview {
-  action_id: string;
-  new_due_on: Temporal.PlainDate | null;
-  note: Generated<string>;
-  organisation_id: string;
-  outcome: string;
-  reviewed_at: Generated<Temporal.Instant>;
-  reviewed_by: string;
-  session_id: string;
+  action_id: string
+  new_due_on: Temporal.PlainDate | null
+  note: Generated<string>
+  organisation_id: string
+  outcome: string
+  reviewed_at: Generated<Temporal.Instant>
+  reviewed_by: string
+  session_id: string
 }
 
 export interface AgendaItem {
-  added_at: Generated<Temporal.Instant>;
-  added_by: string;
-  item_id: string;
-  organisation_id: string;
-  removed_at: Temporal.Instant | null;
-  session_id: string;
-  title: string;
+  added_at: Generated<Temporal.Instant>
+  added_by: string
+  item_id: string
+  organisation_id: string
+  removed_at: Temporal.Instant | null
+  session_id: string
+  title: string
 }
 
 export interface Agreement {
-  agreement_id: string;
-  created_at: Generated<Temporal.Instant>;
-  created_by: string;
-  ended_on: Temporal.PlainDate | null;
-  kind: string;
-  organisation_id: string;
-  supervisee_id: string;
-  supervisor_id: string;
-  template_key: string;
+  agreement_id: string
+  created_at: Generated<Temporal.Instant>
+  created_by: string
+  ended_on: Temporal.PlainDate | null
+  kind: string
+  organisation_id: string
+  supervisee_id: string
+  supervisor_id: string
+  template_key: string
 }
 
 export interface AgreementReader {
-  agreement_id: string;
-  document_kind: string;
-  membership_id: string;
-  organisation_id: string;
-  version_no: number;
+  agreement_id: string
+  document_kind: string
+  membership_id: string
+  organisation_id: string
+  version_no: number
 }
 
 export interface AgreementVersion {
-  agreement_id: string;
-  disagreement_id: string | null;
-  fallback_id: string | null;
-  frequency: Json;
-  minutes: number;
-  organisation_id: string;
-  preferred_time: string | null;
-  preferred_weekday: number | null;
-  proposed_at: Generated<Temporal.Instant>;
-  proposed_by: string;
-  review_on: Temporal.PlainDate | null;
-  signed_at: Temporal.Instant | null;
-  starts_on: Temporal.PlainDate;
-  state: string;
-  version_no: number;
+  agreement_id: string
+  disagreement_id: string | null
+  fallback_id: string | null
+  frequency: Json
+  minutes: number
+  organisation_id: string
+  preferred_time: string | null
+  preferred_weekday: number | null
+  proposed_at: Generated<Temporal.Instant>
+  proposed_by: string
+  review_on: Temporal.PlainDate | null
+  signed_at: Temporal.Instant | null
+  starts_on: Temporal.PlainDate
+  state: string
+  version_no: number
 }
 
 export interface CalendarPeriod {
-  ends_on: Temporal.PlainDate;
-  kind: string;
-  name: string;
-  organisation_id: string;
-  period_id: string;
-  recorded_at: Generated<Temporal.Instant>;
-  starts_on: Temporal.PlainDate;
-  withdrawn_at: Temporal.Instant | null;
+  ends_on: Temporal.PlainDate
+  kind: string
+  name: string
+  organisation_id: string
+  period_id: string
+  recorded_at: Generated<Temporal.Instant>
+  starts_on: Temporal.PlainDate
+  withdrawn_at: Temporal.Instant | null
 }
 
 export interface CaseHolder {
-  child_id: string;
-  ends_on: Temporal.PlainDate | null;
-  holding_id: string;
-  membership_id: string;
-  organisation_id: string;
-  recorded_at: Generated<Temporal.Instant>;
-  recorded_by: string | null;
-  starts_on: Temporal.PlainDate;
+  child_id: string
+  ends_on: Temporal.PlainDate | null
+  holding_id: string
+  membership_id: string
+  organisation_id: string
+  recorded_at: Generated<Temporal.Instant>
+  recorded_by: string | null
+  starts_on: Temporal.PlainDate
 }
 
 export interface Child {
-  born_on: Temporal.PlainDate | null;
-  child_id: string;
-  created_at: Generated<Temporal.Instant>;
-  created_by: string | null;
-  family_id: string;
-  family_name: string;
-  given_name: string;
-  organisation_id: string;
-  reference: string | null;
+  born_on: Temporal.PlainDate | null
+  child_id: string
+  created_at: Generated<Temporal.Instant>
+  created_by: string | null
+  family_id: string
+  family_name: string
+  given_name: string
+  organisation_id: string
+  reference: string | null
 }
 
 export interface ChildStatus {
-  child_id: string;
-  ends_on: Temporal.PlainDate | null;
-  legal_basis: string | null;
-  organisation_id: string;
-  recorded_at: Generated<Temporal.Instant>;
-  recorded_by: string | null;
-  starts_on: Temporal.PlainDate;
-  status: string;
-  status_id: string;
-  withdrawn_at: Temporal.Instant | null;
+  child_id: string
+  ends_on: Temporal.PlainDate | null
+  legal_basis: string | null
+  organisation_id: string
+  recorded_at: Generated<Temporal.Instant>
+  recorded_by: string | null
+  starts_on: Temporal.PlainDate
+  status: string
+  status_id: string
+  withdrawn_at: Temporal.Instant | null
 }
 
 export interface Document {
-  about_document_id: string | null;
-  agreement_id: string | null;
-  child_id: string | null;
-  created_at: Generated<Temporal.Instant>;
-  created_by: string;
-  document_id: string;
-  informal_id: string | null;
-  kind: string;
-  organisation_id: string;
-  session_id: string | null;
-  state: Generated<string>;
-  template_key: string;
+  about_document_id: string | null
+  agreement_id: string | null
+  child_id: string | null
+  created_at: Generated<Temporal.Instant>
+  created_by: string
+  document_id: string
+  informal_id: string | null
+  kind: string
+  organisation_id: string
+  session_id: string | null
+  state: Generated<string>
+  template_key: string
 }
 
 export interface DocumentReader {
-  basis: string;
-  circle: string | null;
-  document_id: string;
-  granted_at: Generated<Temporal.Instant>;
-  granted_by: string;
-  may_write: Generated<boolean>;
-  membership_id: string | null;
-  organisation_id: string;
-  reader_id: string;
-  shown_to: string[];
-  valid_from: Generated<Temporal.Instant>;
-  valid_until: Temporal.Instant | null;
+  basis: string
+  circle: string | null
+  document_id: string
+  granted_at: Generated<Temporal.Instant>
+  granted_by: string
+  may_write: Generated<boolean>
+  membership_id: string | null
+  organisation_id: string
+  reader_id: string
+  shown_to: string[]
+  valid_from: Generated<Temporal.Instant>
+  valid_until: Temporal.Instant | null
 }
 
 export interface DocumentVersion {
-  body: string;
-  created_at: Temporal.Instant;
-  created_by: string;
-  digest: Buffer;
-  document_id: string;
-  organisation_id: string;
-  salt: Buffer;
-  version_no: number;
+  body: string
+  created_at: Temporal.Instant
+  created_by: string
+  digest: Buffer
+  document_id: string
+  organisation_id: string
+  salt: Buffer
+  version_no: number
 }
 
 export interface DraftField {
-  document_id: string;
-  field_key: string;
-  organisation_id: string;
-  revision: number;
-  saved_at: Temporal.Instant;
-  saved_by: string;
-  text: string;
+  document_id: string
+  field_key: string
+  organisation_id: string
+  revision: number
+  saved_at: Temporal.Instant
+  saved_by: string
+  text: string
 }
 
 export interface DraftRevision {
-  document_id: string;
-  field_key: string;
-  organisation_id: string;
-  revision: number;
-  saved_at: Temporal.Instant;
-  saved_by: string;
-  text: string;
+  document_id: string
+  field_key: string
+  organisation_id: string
+  revision: number
+  saved_at: Temporal.Instant
+  saved_by: string
+  text: string
 }
 
 export interface Family {
-  created_at: Generated<Temporal.Instant>;
-  created_by: string | null;
-  family_id: string;
-  name: string;
-  organisation_id: string;
+  created_at: Generated<Temporal.Instant>
+  created_by: string | null
+  family_id: string
+  name: string
+  organisation_id: string
 }
 
 export interface InformalDiscussion {
-  child_id: string | null;
-  created_at: Generated<Temporal.Instant>;
-  happened_on: Temporal.PlainDate;
-  informal_id: string;
-  logged_by: string;
-  organisation_id: string;
-  revisited_in: string | null;
-  with_id: string;
+  child_id: string | null
+  created_at: Generated<Temporal.Instant>
+  happened_on: Temporal.PlainDate
+  informal_id: string
+  logged_by: string
+  organisation_id: string
+  revisited_in: string | null
+  with_id: string
 }
 
 export interface Invitation {
-  created_at: Generated<Temporal.Instant>;
-  created_by: string | null;
-  expires_at: Temporal.Instant;
-  invitation_id: string;
-  membership_id: string;
-  organisation_id: string;
-  token_digest: Buffer;
-  used_at: Temporal.Instant | null;
+  created_at: Generated<Temporal.Instant>
+  created_by: string | null
+  expires_at: Temporal.Instant
+  invitation_id: string
+  membership_id: string
+  organisation_id: string
+  token_digest: Buffer
+  used_at: Temporal.Instant | null
 }
 
 export interface JournalEntry {
-  at: Generated<Temporal.Instant>;
-  details: Generated<Json>;
-  document_id: string | null;
-  entry_id: Generated<number>;
-  event: string;
-  membership_id: string | null;
-  organisation_id: string;
-  person_id: string | null;
-  recorded_at: Generated<Temporal.Instant>;
-  subject_id: string | null;
-  subject_kind: string | null;
+  at: Generated<Temporal.Instant>
+  details: Generated<Json>
+  document_id: string | null
+  entry_id: Generated<number>
+  event: string
+  membership_id: string | null
+  organisation_id: string
+  person_id: string | null
+  recorded_at: Generated<Temporal.Instant>
+  subject_id: string | null
+  subject_kind: string | null
 }
 
 export interface Membership {
-  created_at: Generated<Temporal.Instant>;
-  email: string;
-  ended_on: Temporal.PlainDate | null;
-  membership_id: string;
-  name: string;
-  organisation_id: string;
-  person_id: string;
-  started_on: Temporal.PlainDate;
+  created_at: Generated<Temporal.Instant>
+  email: string
+  ended_on: Temporal.PlainDate | null
+  membership_id: string
+  name: string
+  organisation_id: string
+  person_id: string
+  started_on: Temporal.PlainDate
 }
 
 export interface MembershipFact {
-  fact_id: string;
-  kind: string;
-  manager_id: string | null;
-  membership_id: string;
-  organisation_id: string;
-  recorded_at: Generated<Temporal.Instant>;
-  recorded_by: string | null;
-  valid_from: Temporal.PlainDate;
-  valid_until: Temporal.PlainDate | null;
-  value: string;
-  withdrawn_at: Temporal.Instant | null;
-  withdrawn_by: string | null;
+  fact_id: string
+  kind: string
+  manager_id: string | null
+  membership_id: string
+  organisation_id: string
+  recorded_at: Generated<Temporal.Instant>
+  recorded_by: string | null
+  valid_from: Temporal.PlainDate
+  valid_until: Temporal.PlainDate | null
+  value: string
+  withdrawn_at: Temporal.Instant | null
+  withdrawn_by: string | null
 }
 
 export interface Once {
-  at: Generated<Temporal.Instant>;
-  location: string | null;
-  membership_id: string;
-  once_key: string;
-  organisation_id: string;
+  at: Generated<Temporal.Instant>
+  location: string | null
+  membership_id: string
+  once_key: string
+  organisation_id: string
 }
 
 export interface Organisation {
-  agreement_template: string;
-  created_at: Generated<Temporal.Instant>;
-  keep_drafts_in_browser: Generated<boolean>;
-  kind: string;
-  name: string;
-  nation: Generated<string>;
-  organisation_id: string;
-  parent_organisation_id: string | null;
-  record_template: string;
-  words: Generated<Json>;
+  agreement_template: string
+  created_at: Generated<Temporal.Instant>
+  keep_drafts_in_browser: Generated<boolean>
+  kind: string
+  name: string
+  nation: Generated<string>
+  organisation_id: string
+  parent_organisation_id: string | null
+  record_template: string
+  words: Generated<Json>
 }
 
 export interface Person {
-  auth_user_id: string | null;
-  created_at: Generated<Temporal.Instant>;
-  person_id: string;
+  auth_user_id: string | null
+  created_at: Generated<Temporal.Instant>
+  person_id: string
 }
 
 export interface Session {
-  actual_minutes: number | null;
-  agreement_id: string;
-  cancelled_reason: string | null;
-  completed_at: Temporal.Instant | null;
-  completed_by: string | null;
-  created_at: Generated<Temporal.Instant>;
-  created_by: string;
-  discussed: string | null;
-  interruptions: number | null;
-  next_session_id: string | null;
-  opened_at: Temporal.Instant | null;
-  organisation_id: string;
-  planned_minutes: number;
-  private_confirmed: boolean | null;
-  session_id: string;
-  signed_at: Temporal.Instant | null;
-  starts_at: Temporal.Instant;
-  state: Generated<string>;
-  supervisee_id: string;
-  supervisor_id: string;
-  venue: Generated<string>;
+  actual_minutes: number | null
+  agreement_id: string
+  cancelled_reason: string | null
+  completed_at: Temporal.Instant | null
+  completed_by: string | null
+  created_at: Generated<Temporal.Instant>
+  created_by: string
+  discussed: string | null
+  interruptions: number | null
+  next_session_id: string | null
+  opened_at: Temporal.Instant | null
+  organisation_id: string
+  planned_minutes: number
+  private_confirmed: boolean | null
+  session_id: string
+  signed_at: Temporal.Instant | null
+  starts_at: Temporal.Instant
+  state: Generated<string>
+  supervisee_id: string
+  supervisor_id: string
+  venue: Generated<string>
 }
 
 export interface SessionChild {
-  added_by: string;
-  child_id: string;
-  organisation_id: string;
-  position: number;
-  prepared_at: Temporal.Instant | null;
-  rag: string | null;
-  removed_at: Temporal.Instant | null;
-  seen_alone_on: Temporal.PlainDate | null;
-  session_id: string;
-  why: string;
+  added_by: string
+  child_id: string
+  organisation_id: string
+  position: number
+  prepared_at: Temporal.Instant | null
+  rag: string | null
+  removed_at: Temporal.Instant | null
+  seen_alone_on: Temporal.PlainDate | null
+  session_id: string
+  why: string
 }
 
 export interface SessionMove {
-  from_starts_at: Temporal.Instant;
-  move_id: string;
-  moved_at: Generated<Temporal.Instant>;
-  moved_by: string;
-  organisation_id: string;
-  reason: string;
-  session_id: string;
-  to_starts_at: Temporal.Instant;
+  from_starts_at: Temporal.Instant
+  move_id: string
+  moved_at: Generated<Temporal.Instant>
+  moved_by: string
+  organisation_id: string
+  reason: string
+  session_id: string
+  to_starts_at: Temporal.Instant
 }
 
 export interface Signature {
-  disagrees: Generated<boolean>;
-  key_id: string;
-  membership_id: string;
-  method: string;
-  organisation_id: string;
-  server_signature: Buffer;
-  set_id: string;
-  signature_id: string;
-  signed_at: Temporal.Instant;
-  statement: string;
+  disagrees: Generated<boolean>
+  key_id: string
+  membership_id: string
+  method: string
+  organisation_id: string
+  server_signature: Buffer
+  set_id: string
+  signature_id: string
+  signed_at: Temporal.Instant
+  statement: string
 }
 
 export interface SigningItem {
-  digest: Buffer;
-  document_id: string;
-  leaf_index: number;
-  organisation_id: string;
-  set_id: string;
-  version_no: number;
+  digest: Buffer
+  document_id: string
+  leaf_index: number
+  organisation_id: string
+  set_id: string
+  version_no: number
 }
 
 export interface SigningSet {
-  agreement_id: string | null;
-  ended_at: Temporal.Instant | null;
-  ended_by: string | null;
-  ended_why: string | null;
-  made_at: Generated<Temporal.Instant>;
-  made_by: string;
-  organisation_id: string;
-  purpose: string;
-  root: Buffer;
-  session_id: string | null;
-  set_id: string;
-  signers: string[];
-  version_no: number;
+  agreement_id: string | null
+  ended_at: Temporal.Instant | null
+  ended_by: string | null
+  ended_why: string | null
+  made_at: Generated<Temporal.Instant>
+  made_by: string
+  organisation_id: string
+  purpose: string
+  root: Buffer
+  session_id: string | null
+  set_id: string
+  signers: string[]
+  version_no: number
 }
 
 export interface DB {
-  action: Action;
-  action_review: ActionReview;
-  agenda_item: AgendaItem;
-  agreement: Agreement;
-  agreement_reader: AgreementReader;
-  agreement_version: AgreementVersion;
-  calendar_period: CalendarPeriod;
-  case_holder: CaseHolder;
-  child: Child;
-  child_status: ChildStatus;
-  document: Document;
-  document_reader: DocumentReader;
-  document_version: DocumentVersion;
-  draft_field: DraftField;
-  draft_revision: DraftRevision;
-  family: Family;
-  informal_discussion: InformalDiscussion;
-  invitation: Invitation;
-  journal_entry: JournalEntry;
-  membership: Membership;
-  membership_fact: MembershipFact;
-  once: Once;
-  organisation: Organisation;
-  person: Person;
-  session: Session;
-  session_child: SessionChild;
-  session_move: SessionMove;
-  signature: Signature;
-  signing_item: SigningItem;
-  signing_set: SigningSet;
+  action: Action
+  action_review: ActionReview
+  agenda_item: AgendaItem
+  agreement: Agreement
+  agreement_reader: AgreementReader
+  agreement_version: AgreementVersion
+  calendar_period: CalendarPeriod
+  case_holder: CaseHolder
+  child: Child
+  child_status: ChildStatus
+  document: Document
+  document_reader: DocumentReader
+  document_version: DocumentVersion
+  draft_field: DraftField
+  draft_revision: DraftRevision
+  family: Family
+  informal_discussion: InformalDiscussion
+  invitation: Invitation
+  journal_entry: JournalEntry
+  membership: Membership
+  membership_fact: MembershipFact
+  once: Once
+  organisation: Organisation
+  person: Person
+  session: Session
+  session_child: SessionChild
+  session_move: SessionMove
+  signature: Signature
+  signing_item: SigningItem
+  signing_set: SigningSet
 }

@@ -1,5 +1,5 @@
 import {
-  CompiledQuery,
+  type CompiledQuery,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
@@ -45,7 +45,8 @@ export async function inScope<T>(
   let broken: Error | undefined
   try {
     if (options.settle && token !== null) await enter(client, token, wanted)
-    await client.query('begin')
+    // A setting left on the connection by whoever had it before counts for nothing.
+    await client.query(`begin; set local plumbline.scope = ''`)
     if (options.instant !== undefined) {
       await client.query(`select set_config('plumbline.demonstration_clock', $1, true)`, [options.instant])
     }
@@ -147,7 +148,11 @@ class OneClient implements DatabaseConnection, Driver {
   async destroy() {}
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const name = nameOf(query.sql)
-    const result = await this.client.query({ text: query.sql, values: query.parameters.map(asParameter), ...(name ? { name } : {}) })
+    const result = await this.client.query({
+      text: query.sql,
+      values: query.parameters.map(asParameter),
+      ...(name ? { name } : {}),
+    })
     return {
       rows: result.rows as R[],
       ...(result.command !== 'SELECT' && result.rowCount !== null ? { numAffectedRows: BigInt(result.rowCount) } : {}),

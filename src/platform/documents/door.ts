@@ -30,7 +30,15 @@ export type SaveOutcome =
   | { outcome: 'closed' | 'refused' }
 
 /** Why a document is opened: kept in the journal and shown to the people whose record it is. */
-export type Purpose = 'to read' | 'to write' | 'to sign' | 'to print' | 'to prove' | 'to compare' | 'to prepare' | 'history'
+export type Purpose =
+  | 'to read'
+  | 'to write'
+  | 'to sign'
+  | 'to print'
+  | 'to prove'
+  | 'to compare'
+  | 'to prepare'
+  | 'history'
 
 /**
  * The one door to narrative. Each method is one database function that checks the readers, writes the journal and only
@@ -39,7 +47,10 @@ export type Purpose = 'to read' | 'to write' | 'to sign' | 'to print' | 'to prov
 export interface Door {
   open(documentIds: readonly string[], purpose: Purpose, versionNo?: number): Promise<OpenedDocument[]>
   drafts(documentIds: readonly string[], purpose: Purpose): Promise<DraftField[]>
-  history(documentId: string, fieldKey: string): Promise<{ revision: number; text: string; savedBy: string; savedAt: Temporal.Instant }[]>
+  history(
+    documentId: string,
+    fieldKey: string,
+  ): Promise<{ revision: number; text: string; savedBy: string; savedAt: Temporal.Instant }[]>
   save(documentId: string, fieldKey: string, basedOn: number, text: string): Promise<SaveOutcome>
   seal(documentId: string, canonicalText: string, salt: Uint8Array, digest: Uint8Array): Promise<number>
   putToSigning(set: SigningSetToMake): Promise<void>
@@ -70,6 +81,12 @@ export interface SignatureToMake {
   signedAt: Temporal.Instant
 }
 
+/** What a function of the door always gives. */
+function given<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error('The door gave no answer')
+  return value
+}
+
 /**
  * @param declare called with each event before it is written, so that a route cannot write what it did not declare
  */
@@ -86,7 +103,9 @@ export function doorTo(db: Db, declare: (event: EventName) => void): Door {
         digest: Buffer
         created_by: string
         created_at: Temporal.Instant
-      }>`select * from platform.open_documents(${documentIds}::uuid[], ${purpose}, ${versionNo ?? null}::int)`.execute(db)
+      }>`select * from platform.open_documents(${documentIds}::uuid[], ${purpose}, ${versionNo ?? null}::int)`.execute(
+        db,
+      )
       return rows.map((row) => ({
         documentId: row.document_id,
         versionNo: row.version_no,
@@ -123,7 +142,12 @@ export function doorTo(db: Db, declare: (event: EventName) => void): Door {
       declare('draft.read')
       const { rows } = await sql<{ revision: number; text: string; saved_by: string; saved_at: Temporal.Instant }>`
         select * from platform.open_field_history(${documentId}::uuid, ${fieldKey})`.execute(db)
-      return rows.map((row) => ({ revision: row.revision, text: row.text, savedBy: row.saved_by, savedAt: row.saved_at }))
+      return rows.map((row) => ({
+        revision: row.revision,
+        text: row.text,
+        savedBy: row.saved_by,
+        savedAt: row.saved_at,
+      }))
     },
 
     async save(documentId, fieldKey, basedOn, text) {
@@ -136,12 +160,18 @@ export function doorTo(db: Db, declare: (event: EventName) => void): Door {
         saved_by: string | null
         saved_at: Temporal.Instant | null
       }>`select * from platform.save_field(${documentId}::uuid, ${fieldKey}, ${basedOn}::int, ${text})`.execute(db)
-      const row = rows[0]!
+      const row = given(rows[0])
       if (row.outcome === 'conflict') {
-        return { outcome: 'conflict', revision: row.revision, theirs: row.theirs ?? '', savedBy: row.saved_by, savedAt: row.saved_at }
+        return {
+          outcome: 'conflict',
+          revision: row.revision,
+          theirs: row.theirs ?? '',
+          savedBy: row.saved_by,
+          savedAt: row.saved_at,
+        }
       }
       if (row.outcome === 'saved' || row.outcome === 'same') {
-        return { outcome: row.outcome, revision: row.revision, savedAt: row.saved_at! }
+        return { outcome: row.outcome, revision: row.revision, savedAt: given(row.saved_at) }
       }
       return { outcome: row.outcome }
     },
@@ -149,15 +179,19 @@ export function doorTo(db: Db, declare: (event: EventName) => void): Door {
     async seal(documentId, canonicalText, salt, digest) {
       declare('document.sealed')
       const { rows } = await sql<{ no: number }>`
-        select platform.seal_version(${documentId}::uuid, ${canonicalText}, ${Buffer.from(salt)}, ${Buffer.from(digest)}) as no`.execute(db)
-      return rows[0]!.no
+        select platform.seal_version(${documentId}::uuid, ${canonicalText}, ${Buffer.from(salt)}, ${Buffer.from(digest)}) as no`.execute(
+        db,
+      )
+      return given(rows[0]).no
     },
 
     async putToSigning(set) {
       declare('record.put_to_signing')
       await sql`select platform.make_signing_set(${set.setId}::uuid, ${set.purpose}, ${set.sessionId}::uuid, ${set.agreementId}::uuid,
         ${set.versionNo}::int, ${Buffer.from(set.root)}, ${set.signers}::uuid[],
-        ${set.documents.map((item) => item.documentId)}::uuid[], ${set.documents.map((item) => item.versionNo)}::int[])`.execute(db)
+        ${set.documents.map((item) => item.documentId)}::uuid[], ${set.documents.map((item) => item.versionNo)}::int[])`.execute(
+        db,
+      )
     },
 
     async sign(signature) {
@@ -166,13 +200,15 @@ export function doorTo(db: Db, declare: (event: EventName) => void): Door {
         select platform.sign(${signature.setId}::uuid, ${signature.signatureId}::uuid, ${Buffer.from(signature.shownRoot)},
           ${signature.method}, ${signature.statement}, ${Buffer.from(signature.serverSignature)}, ${signature.keyId},
           ${signature.disagrees}, ${signature.signedAt.toString()}::timestamptz) as outcome`.execute(db)
-      return rows[0]!.outcome
+      return given(rows[0]).outcome
     },
 
     async sendBack(setId, why) {
       declare('record.sent_back')
-      const { rows } = await sql<{ done: boolean }>`select platform.end_signing_set(${setId}::uuid, ${why}) as done`.execute(db)
-      return rows[0]!.done
+      const { rows } = await sql<{
+        done: boolean
+      }>`select platform.end_signing_set(${setId}::uuid, ${why}) as done`.execute(db)
+      return given(rows[0]).done
     },
   }
 }

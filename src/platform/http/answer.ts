@@ -8,9 +8,9 @@ import { cookieOf } from './cookies.ts'
 import { demonstrationHere } from './demonstration.ts'
 import { csrfHolds, csrfToken } from './form-tokens.ts'
 import { fromOurOwnPage } from './headers.ts'
-import { doneBefore, rememberPlace } from './once.ts'
+import { doneBefore, onceKey, rememberPlace } from './once.ts'
 import { notFoundPage, renderPage, sentHerePage, simplePage } from './pages.tsx'
-import { readPosted, textOf, TooLarge, type Posted } from './posted-form.ts'
+import { NotAForm, readPosted, textOf, TooLarge, type Posted } from './posted-form.ts'
 import { NotFound, type Ctx, type Route } from './route.ts'
 import { writeJournal } from './write-journal.ts'
 
@@ -19,21 +19,41 @@ const nothingPosted: Posted = { form: {}, files: {} }
 export const membershipCookie = 'plumbline.membership'
 
 /** Answer one request by its route: who asks, may they, is it new, then the handler, all in one transaction. */
-export async function answer(route: Route, request: Request, params: Record<string, string>, services: Services): Promise<Response> {
+export async function answer(
+  route: Route,
+  request: Request,
+  params: Record<string, string>,
+  services: Services,
+): Promise<Response> {
   const url = new URL(request.url)
   for (const [name, value] of Object.entries(params)) {
     if (/id$/i.test(name) && !uuid.test(value)) return notFoundPage(services, null, null)
   }
-  if (route.method === 'post' && !fromOurOwnPage(request.headers, services.config.publicUrl)) {
-    return simplePage(services, 403, 'This form was not sent from Plumbline', 'Open the page in Plumbline and send it from there.')
+  // A browser that fetches ahead would write into the journal a reading that nobody did.
+  if (request.headers.get('sec-purpose')?.includes('prefetch')) return new Response(null, { status: 204 })
+  if (route.method === 'post' && !fromOurOwnPage(request.headers, services.config)) {
+    return simplePage(
+      services,
+      403,
+      'This form was not sent from Plumbline',
+      'Open the page in Plumbline and send it from there.',
+    )
   }
   let posted = nothingPosted
   if (route.method === 'post') {
     try {
       posted = await readPosted(request, route.bodyLimit ?? 1_000_000)
     } catch (problem) {
+      if (problem instanceof NotAForm) {
+        return simplePage(services, 400, 'That could not be read', 'Go back and send the form again.')
+      }
       if (!(problem instanceof TooLarge)) throw problem
-      return simplePage(services, 413, 'That is too large to send', 'Go back, make it shorter or split it, and send it again.')
+      return simplePage(
+        services,
+        413,
+        'That is too large to send',
+        'Go back, make it shorter or split it, and send it again.',
+      )
     }
   }
   const token = services.signIn.sessionToken(request.headers)
@@ -75,16 +95,19 @@ interface Asked {
 async function inTransaction(asked: Asked): Promise<Response> {
   const { route, request, url, posted, token, scoped, services } = asked
   const { actor, db } = scoped
-  if (route.who.needsSignIn && actor === null) return sentHerePage(services, request, url, posted, token !== null)
-  if (route.who.needsSignIn && !route.who.allows(actor!)) throw new Refused(actor)
-  if (!route.who.needsSignIn && route.who.demonstrationOnly && !(await isDemonstration(scoped))) throw new Refused(actor)
-  const once = textOf(posted.form, '_once')
+  if (route.who.needsSignIn) {
+    if (actor === null) return sentHerePage(services, request, url, posted, token !== null)
+    if (!route.who.allows(actor)) throw new Refused(actor)
+  } else if (route.who.demonstrationOnly && !(await isDemonstration(scoped))) {
+    throw new Refused(actor)
+  }
+  const once = onceKey(url.pathname, posted)
   if (route.method === 'post' && actor !== null) {
     const given = textOf(posted.form, '_csrf') || (request.headers.get('x-plumbline-form') ?? '')
-    if (!csrfHolds(services.formKey, token!, given)) {
+    if (!csrfHolds(services.formKey, token ?? '', given)) {
       return sentHerePage(services, request, url, posted, true)
     }
-    if (uuid.test(once)) {
+    if (once !== null) {
       const place = await doneBefore(db, actor, once)
       if (place !== null) return new Response(null, { status: 303, headers: { location: place } })
     }
@@ -93,7 +116,7 @@ async function inTransaction(asked: Asked): Promise<Response> {
   try {
     const response = await route.handle(ctx)
     const location = response.headers.get('location')
-    if (actor !== null && uuid.test(once) && response.status === 303 && location !== null) {
+    if (actor !== null && once !== null && response.status === 303 && location !== null) {
       await rememberPlace(db, actor, once, location)
     }
     return response
@@ -145,7 +168,10 @@ function contextFor({ route, request, url, params, posted, token, scoped, servic
     },
     download: (bytes, type, fileName) =>
       new Response(bytes as Uint8Array<ArrayBuffer>, {
-        headers: { 'content-type': type, 'content-disposition': `attachment; filename="${fileName.replace(/[^\w.-]+/g, '-')}"` },
+        headers: {
+          'content-type': type,
+          'content-disposition': `attachment; filename="${fileName.replace(/[^\w.-]+/g, '-')}"`,
+        },
       }),
     json: (value, status = 200) =>
       new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } }),

@@ -6,25 +6,33 @@ export interface Kept {
   form: FormValues
 }
 
+/** Old tokens, and what must not stand in the text of a page: passwords (fresh, again: a new one) and codes. */
+const neverKept = new Set(['_csrf', '_keep', 'password', 'fresh', 'again', 'code'])
+
 const ours = /^\/(?!\/)[\w\-./]*$/
 
 /** @returns what to keep of a posted form; its old tokens are left out */
 export function keptFrom(path: string, form: FormValues): Kept {
-  const { _csrf: _old, _keep: _inside, password: _secret, code: _code, ...rest } = form
-  return { path, form: rest }
+  return { path, form: Object.fromEntries(Object.entries(form).filter(([name]) => !neverKept.has(name))) }
 }
 
 /** Kept words as they come back from a sign-in form, or null when there are none or they are not ours. */
 export function keptFromText(text: string): Kept | null {
   if (text === '') return null
   try {
-    const value = JSON.parse(text) as Kept
-    return typeof value.path === 'string' && ours.test(value.path) && typeof value.form === 'object' && value.form !== null
-      ? { path: value.path, form: value.form }
-      : null
+    const { path, form } = JSON.parse(text) as Record<string, unknown>
+    if (typeof path !== 'string' || !ours.test(path) || typeof form !== 'object' || form === null) return null
+    return { path, form: Object.fromEntries(Object.entries(form).filter(isField)) }
   } catch {
     return null
   }
+}
+
+/** A field of ours: text or texts, and of the hidden ones only `_once`. */
+function isField(entry: [string, unknown]): entry is [string, string | string[]] {
+  const [name, value] = entry
+  const words = typeof value === 'string' || (Array.isArray(value) && value.every((each) => typeof each === 'string'))
+  return words && (!name.startsWith('_') || name === '_once') && !neverKept.has(name)
 }
 
 /** The hidden field that carries kept words through the steps of signing in. */
@@ -44,13 +52,28 @@ export function SignInAgainForm({ kept }: { kept: Kept }) {
           <label class="govuk-label" for="email">
             E-mail address
           </label>
-          <input class="govuk-input" id="email" name="email" type="email" autocomplete="username" spellcheck={false} maxLength={320} />
+          <input
+            class="govuk-input"
+            id="email"
+            name="email"
+            type="email"
+            autocomplete="username"
+            spellcheck={false}
+            maxLength={320}
+          />
         </div>
         <div class="govuk-form-group">
           <label class="govuk-label" for="password">
             Password
           </label>
-          <input class="govuk-input" id="password" name="password" type="password" autocomplete="current-password" maxLength={200} />
+          <input
+            class="govuk-input"
+            id="password"
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            maxLength={200}
+          />
         </div>
         <button type="submit" class="govuk-button" data-module="govuk-button">
           Sign in and save what you wrote
@@ -85,7 +108,9 @@ export function CarryOnForm({ kept, csrf }: { kept: Kept; csrf: string }) {
       <form action={kept.path} method="post">
         <input type="hidden" name="_csrf" value={csrf} />
         {Object.entries(kept.form).flatMap(([name, value]) =>
-          (Array.isArray(value) ? value : [value]).map((each) => <input key={`${name} ${each}`} type="hidden" name={name} value={each} />),
+          (Array.isArray(value) ? value : [value]).map((each) => (
+            <input key={`${name} ${each}`} type="hidden" name={name} value={each} />
+          )),
         )}
         <button type="submit" class="govuk-button" data-module="govuk-button">
           Save what you wrote

@@ -12,18 +12,24 @@ export const securityHeaders: readonly (readonly [string, string])[] = [
   ['referrer-policy', 'no-referrer'],
   ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-resource-policy', 'same-origin'],
-  ['permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), publickey-credentials-get=(self)'],
+  [
+    'permissions-policy',
+    'camera=(), geolocation=(), microphone=(), payment=(), usb=(), publickey-credentials-get=(self)',
+  ],
 ]
 
 /** Pages hold what must not stay on a shared laptop: not in a cache, and not behind the back button after signing out. */
 export const privateAnswer = 'no-store'
 
 /** A post is from our own page when the browser says so; a browser that says nothing is held to the form's token. */
-export function fromOurOwnPage(headers: Headers, publicUrl: string): boolean {
+export function fromOurOwnPage(
+  headers: Headers,
+  { publicUrl, publicUrlNamed }: { publicUrl: string; publicUrlNamed: boolean },
+): boolean {
   const site = headers.get('sec-fetch-site')
   if (site !== null && site !== 'same-origin' && site !== 'none') return false
   const origin = headers.get('origin')
   if (origin === null) return true
   if (origin === 'null') return false
-  return origin === publicUrl || URL.parse(origin)?.host === headers.get('host')
+  return origin === publicUrl || (!publicUrlNamed && URL.parse(origin)?.host === headers.get('host'))
 }

@@ -1,6 +1,20 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Actor } from '../../domain/access/actor.ts'
 import type { Db } from '../database/scope.ts'
+import { textOf, type Posted } from './posted-form.ts'
+
+/**
+ * The key under which a form counts as sent: its `_once` with where it goes and what it says, so that a page come back to
+ * and corrected is a new form and its words are not dropped. Null for a form without one.
+ */
+export function onceKey(path: string, { form }: Posted): string | null {
+  const once = textOf(form, '_once')
+  if (once === '') return null
+  const { _csrf: _token, ...said } = form
+  const hex = createHash('sha256').update(path).update(JSON.stringify(said)).digest('hex')
+  return hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
 
 /**
  * A form sent twice is done once. The first to come holds the row until it commits; the second waits, then gets the

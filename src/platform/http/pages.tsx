@@ -11,7 +11,10 @@ import { type Posted, textOf } from './posted-form.ts'
 import type { FormTokens, PageOptions } from './route.ts'
 
 const html = (status: number, text: string): Response =>
-  new Response(text, { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': privateAnswer } })
+  new Response(text, {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': privateAnswer },
+  })
 
 /** A page in the house's layout, with the navigation of whoever is signed in. */
 export function renderPage(
@@ -25,7 +28,14 @@ export function renderPage(
   const common = { title: options.title, assets: services.assets, hasErrors: status === 422 || status === 429 }
   const demo = actor?.demonstration ? { href: '/demonstration' } : null
   if (actor === null || options.bare) {
-    return html(status, renderDocument(<BarePage {...common} demo={demo}>{body}</BarePage>))
+    return html(
+      status,
+      renderDocument(
+        <BarePage {...common} demo={demo}>
+          {body}
+        </BarePage>,
+      ),
+    )
   }
   return html(
     status,
@@ -57,9 +67,7 @@ function navigation(actor: Actor, under: PageOptions['under']) {
     { key: 'people', text: 'People', href: '/people', shown: holds(actor, 'administrator', 'head', 'dsl') },
     { key: 'organisation', text: 'Organisation', href: '/organisation', shown: holds(actor, 'administrator') },
   ]
-  return items
-    .filter((item) => item.shown)
-    .map(({ key, text, href }) => ({ text, href, current: key === under }))
+  return items.filter((item) => item.shown).map(({ key, text, href }) => ({ text, href, current: key === under }))
 }
 
 /** Refused and missing are one page with one status, so that asking tells nothing (ASVS 5.0, V8). */
@@ -109,9 +117,18 @@ const SendAgain = ({ kept, csrf }: { kept: Kept; csrf: string }) =>
  * comes after signing in; words that were sent are kept in the answer and sent again once signed in. Nothing is lost
  * when a session ends in mid-sentence.
  */
-export function sentHerePage(services: Services, request: Request, url: URL, posted: Posted, hasSession: boolean): Response {
+export function sentHerePage(
+  services: Services,
+  request: Request,
+  url: URL,
+  posted: Posted,
+  hasSession: boolean,
+): Response {
   if (request.headers.get('content-type')?.startsWith('application/json')) {
-    return new Response(JSON.stringify({ signedOut: true }), { status: 401, headers: { 'content-type': 'application/json' } })
+    return new Response(JSON.stringify({ signedOut: true }), {
+      status: 401,
+      headers: { 'content-type': 'application/json' },
+    })
   }
   if (request.method === 'GET' || request.method === 'HEAD') {
     const next = url.pathname === '/' ? '' : `?next=${encodeURIComponent(url.pathname + url.search)}`
@@ -124,7 +141,11 @@ export function sentHerePage(services: Services, request: Request, url: URL, pos
   const kept = carried ?? keptFrom(url.pathname, posted.form)
   const token = hasSession ? services.signIn.sessionToken(request.headers) : null
   const body =
-    token === null ? <SignInAgainForm kept={kept} /> : <SendAgain kept={kept} csrf={csrfToken(services.formKey, token)} />
+    token === null ? (
+      <SignInAgainForm kept={kept} />
+    ) : (
+      <SendAgain kept={kept} csrf={csrfToken(services.formKey, token)} />
+    )
   return html(
     401,
     renderDocument(

@@ -7,12 +7,14 @@ export interface Posted {
 
 export class TooLarge extends Error {}
 
+export class NotAForm extends Error {}
+
 const mostFields = 1_000
 
 /**
  * Read a posted body (a form, a form with files, or JSON as a flat record) into plain values. Line ends become \n, and
  * characters that no text has (control characters other than tab and line end) are taken out.
- * @throws TooLarge over the limit of bytes or 1,000 fields
+ * @throws TooLarge over the limit of bytes or 1,000 fields, NotAForm when it cannot be read
  */
 export async function readPosted(request: Request, limit: number): Promise<Posted> {
   const length = Number(request.headers.get('content-length') ?? 0)
@@ -20,19 +22,31 @@ export async function readPosted(request: Request, limit: number): Promise<Poste
   const type = request.headers.get('content-type') ?? ''
   const bytes = await readWithin(request, limit)
   if (type.startsWith('application/json')) return { form: fromJson(bytes), files: {} }
-  if (type.startsWith('multipart/form-data')) return fromEntries(await new Response(bytes, { headers: { 'content-type': type } }).formData())
+  if (type.startsWith('multipart/form-data')) {
+    try {
+      return await fromEntries(await new Response(bytes, { headers: { 'content-type': type } }).formData())
+    } catch (problem) {
+      throw problem instanceof TooLarge ? problem : new NotAForm()
+    }
+  }
   return fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)))
 }
 
+/** Counted as it comes, so that a body without a length cannot fill the memory. */
 async function readWithin(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(await request.arrayBuffer())
-  if (bytes.length > limit) throw new TooLarge()
-  return bytes
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of request.body ?? []) {
+    size += part.length
+    if (size > limit) throw new TooLarge()
+    parts.push(part)
+  }
+  return new Uint8Array(Buffer.concat(parts))
 }
 
 async function fromEntries(entries: FormData | URLSearchParams): Promise<Posted> {
-  const form: FormValues = {}
-  const files: Record<string, UploadedFile> = {}
+  const form: FormValues = Object.create(null) as FormValues
+  const files = Object.create(null) as Record<string, UploadedFile>
   let count = 0
   for (const [name, value] of entries as Iterable<[string, string | File]>) {
     if (++count > mostFields) throw new TooLarge()
@@ -48,7 +62,7 @@ async function fromEntries(entries: FormData | URLSearchParams): Promise<Posted>
 }
 
 function fromJson(bytes: Uint8Array): FormValues {
-  const form: FormValues = {}
+  const form: FormValues = Object.create(null) as FormValues
   let value: unknown
   try {
     value = JSON.parse(new TextDecoder().decode(bytes))
@@ -57,7 +71,8 @@ function fromJson(bytes: Uint8Array): FormValues {
   }
   if (typeof value === 'object' && value !== null) {
     for (const [name, each] of Object.entries(value).slice(0, mostFields)) {
-      if (typeof each === 'string' || typeof each === 'number' || typeof each === 'boolean') form[name] = plainText(String(each))
+      if (typeof each === 'string' || typeof each === 'number' || typeof each === 'boolean')
+        form[name] = plainText(String(each))
     }
   }
   return form
@@ -65,7 +80,8 @@ function fromJson(bytes: Uint8Array): FormValues {
 
 /** Line ends as \n, and none of the control characters that no text has. */
 // oxlint-disable-next-line no-control-regex
-const plainText = (text: string) => text.replaceAll('\r\n', '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+const plainText = (text: string) =>
+  text.replaceAll('\r\n', '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
 
 /** The one text under a name; the first when there are several, '' when there is none. */
 export function textOf(form: FormValues, name: string): string {

@@ -96,8 +96,12 @@ export interface Route extends Said {
  * when it throws. So look before you write: an answer of 422 or 409 commits what came before it.
  */
 export function route(said: Said & { who: SignedInWho; handle: (ctx: Ctx) => Promise<Response> | Response }): Route
-export function route(said: Said & { who: OpenWho; handle: (ctx: Ctx<Actor | null>) => Promise<Response> | Response }): Route
-export function route(said: Said & { who: SignedInWho | OpenWho; handle: (ctx: never) => Promise<Response> | Response }): Route {
+export function route(
+  said: Said & { who: OpenWho; handle: (ctx: Ctx<Actor | null>) => Promise<Response> | Response },
+): Route
+export function route(
+  said: Said & { who: SignedInWho | OpenWho; handle: (ctx: never) => Promise<Response> | Response },
+): Route {
   return said as Route
 }
 

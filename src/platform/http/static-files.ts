@@ -18,7 +18,11 @@ export function serveAsset(file: string, accepts = 'gzip'): Response | null {
   kept ??= readAll(join(packageRoot(), 'dist', 'client', 'assets'))
   const found = kept.get(file)
   if (!found) return null
-  const headers = { 'content-type': found.type, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' }
+  const headers = {
+    'content-type': found.type,
+    'cache-control': 'public, max-age=31536000, immutable',
+    vary: 'accept-encoding',
+  }
   if (accepts.includes('br')) return new Response(found.brotli, { headers: { ...headers, 'content-encoding': 'br' } })
   if (accepts.includes('gzip')) return new Response(found.gzip, { headers: { ...headers, 'content-encoding': 'gzip' } })
   return new Response(found.plain, { headers })
@@ -38,7 +42,9 @@ function readAll(folder: string): Map<string, Kept> {
 
 /** Names of the built stylesheet and script, from Vite's manifest. */
 export function builtAssets(): { css: string; js: string | null } {
-  const manifest = JSON.parse(readFileSync(join(packageRoot(), 'dist', 'client', '.vite', 'manifest.json'), 'utf8')) as Record<string, { file: string; css?: string[] }>
+  const manifest = JSON.parse(
+    readFileSync(join(packageRoot(), 'dist', 'client', '.vite', 'manifest.json'), 'utf8'),
+  ) as Record<string, { file: string; css?: string[] }>
   const css = manifest['src/browser/styles/main.scss']?.file
   if (css === undefined) throw new Error('The stylesheet was not built')
   const js = manifest['src/browser/live.ts']?.file

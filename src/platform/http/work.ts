@@ -14,7 +14,12 @@ export type Work = Pick<Ctx, 'services' | 'actor' | 'db' | 'door' | 'now' | 'tod
  * @param at in a demonstration, the moment the work is done at; elsewhere the database keeps to its own clock
  * @throws when the token names no web session
  */
-export function workAs<T>(services: Services, token: string, work: (work: Work) => Promise<T>, at?: Temporal.Instant): Promise<T> {
+export function workAs<T>(
+  services: Services,
+  token: string,
+  work: (work: Work) => Promise<T>,
+  at?: Temporal.Instant,
+): Promise<T> {
   return inScope(
     services.pools.web,
     token,

@@ -74,7 +74,13 @@ describe('a job', () => {
     await expect(asWeb('select * from graphile_worker._private_jobs')).rejects.toThrow('permission denied')
     const inScope = (task: string, size: number) =>
       world.work(gwen, ({ db }) =>
-        db.selectNoFrom((e) => e.fn('platform.add_job', [e.val(task), e.cast(e.val(JSON.stringify({ x: 'x'.repeat(size) })), 'jsonb')]).as('x')).execute(),
+        db
+          .selectNoFrom((e) =>
+            e
+              .fn('platform.add_job', [e.val(task), e.cast(e.val(JSON.stringify({ x: 'x'.repeat(size) })), 'jsonb')])
+              .as('x'),
+          )
+          .execute(),
       )
     await expect(inScope('drop_everything', 1)).rejects.toThrow('no job of that name')
     await expect(inScope('send_mail', 9_000)).rejects.toThrow('facts, not documents')

@@ -20,7 +20,8 @@ export interface RunningWorker {
 
 /** Take jobs from the queue, two at a time, until stopped. A job that fails is tried again, later each time. */
 export async function startWorker({ ownerUrl, password, log, tasks }: WorkerSettings): Promise<RunningWorker> {
-  const lost = (problem: Error) => log.warn({ code: (problem as { code?: string }).code }, 'the worker lost a connection')
+  const lost = (problem: Error) =>
+    log.warn({ code: (problem as { code?: string }).code }, 'the worker lost a connection')
   const pool = new pg.Pool({
     ...asRole(ownerUrl, 'plumbline_worker', password),
     max: 4,

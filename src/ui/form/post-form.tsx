@@ -14,7 +14,14 @@ interface PostFormProps {
 /** Every form of the service that changes anything. Checking is the server's: the browser's own bubbles are off. */
 export function PostForm({ action, tokens, files, id, children, ...rest }: PostFormProps) {
   return (
-    <form action={action} method="post" novalidate id={id} class={rest.class} enctype={files ? 'multipart/form-data' : undefined}>
+    <form
+      action={action}
+      method="post"
+      novalidate
+      id={id}
+      class={rest.class}
+      enctype={files ? 'multipart/form-data' : undefined}
+    >
       {tokens.csrf !== '' && <input type="hidden" name="_csrf" value={tokens.csrf} />}
       {tokens.once !== '' && <input type="hidden" name="_once" value={tokens.once} />}
       {children}

@@ -24,7 +24,9 @@ test('a page with errors says so first in its title', () => {
 
 test('signing out is a form that carries the token', () => {
   const html = renderDocument(<Page {...props} />)
-  expect(html).toContain('<form action="/sign-out" method="post"><input type="hidden" name="_csrf" value="a&quot;token"')
+  expect(html).toContain(
+    '<form action="/sign-out" method="post"><input type="hidden" name="_csrf" value="a&quot;token"',
+  )
 })
 
 test('the script is a module from elsewhere, or absent', () => {

@@ -1,0 +1,11 @@
+import { focusErrorSummary, preventDoubleClicks, showConditionals, wipeAtSignOut } from './live/behaviours.ts'
+import { purgeKept } from './live/kept-words.ts'
+import { saveAsTyped } from './live/save-as-typed.ts'
+
+// The few live parts. Every page works without this; none of it is needed to do anything.
+preventDoubleClicks()
+focusErrorSummary()
+showConditionals()
+wipeAtSignOut()
+void purgeKept()
+for (const mark of document.querySelectorAll<HTMLElement>('[data-live]')) saveAsTyped(mark)

@@ -1,0 +1,292 @@
+import { isBefore } from '../calendar/days.ts'
+import { firstName } from '../sessions/names.ts'
+import { countOf, dayBeside, dayInWords, listInWords, timeInWords } from '../text/dates.ts'
+import { organisationSteps, type OrganisationNeeds } from './organisation-needs.ts'
+import type { Step } from './step.ts'
+
+/** A completed record that the reader has not signed. */
+export interface SignatureDue {
+  sessionId: string
+  on: Temporal.PlainDate
+  withName: string
+  /** the day the other one signed, or null */
+  otherSignedOn: Temporal.PlainDate | null
+}
+
+/** A proposal that waits for the reader. */
+export interface AgreementTurn {
+  agreementId: string
+  withName: string
+  proposedOn: Temporal.PlainDate
+  otherSigned: boolean
+}
+
+/** A session of today, or one that is open. */
+export interface SessionNow {
+  sessionId: string
+  withName: string
+  state: 'planned' | 'open'
+  at: Temporal.PlainDateTime
+  venue: string
+}
+
+/** What the reader writes before the next session; names are given and family names. */
+export interface PartToWrite {
+  sessionId: string
+  on: Temporal.PlainDate
+  written: readonly string[]
+  unwritten: readonly string[]
+  firstChildId: string | null
+}
+
+export interface HeldSession {
+  sessionId: string
+  on: Temporal.PlainDate
+  withName: string
+}
+
+/** How far the sessions of an agreement in force are booked. */
+export interface SeriesEnd {
+  agreementId: string
+  withName: string
+  /** the first day they no longer answer for; null when none is booked */
+  runsOutOn: Temporal.PlainDate | null
+}
+
+export interface ReviewDue {
+  agreementId: string
+  withName: string
+  reviewOn: Temporal.PlainDate
+}
+
+export interface HomeFacts {
+  today: Temporal.PlainDate
+  /** "agreement", or what the organisation calls it */
+  word: string
+  /** whether they supervise or are supervised */
+  takesPart: boolean
+  secondFactor: boolean
+  signatures: readonly SignatureDue[]
+  turns: readonly AgreementTurn[]
+  sessionsNow: readonly SessionNow[]
+  parts: readonly PartToWrite[]
+  /** held, by the reader as supervisor, and not completed */
+  unfinished: readonly HeldSession[]
+  /** agreements, signed or proposed, that the reader is a party to */
+  agreements: number
+  organisation: OrganisationNeeds | null
+  series: readonly SeriesEnd[]
+  /** planned for a day that has passed, and nothing said of them */
+  unexplained: readonly HeldSession[]
+  reviews: readonly ReviewDue[]
+  overdueActions: number
+  next: { sessionId: string; at: Temporal.PlainDateTime; withName: string } | null
+}
+
+const daysOfSeriesWarning = 28
+const daysOfReviewWarning = 28
+
+/**
+ * Everything that waits for the reader, in the order in which it comes (product O1): a signature, an agreement, the
+ * session of today, the own part, an unfinished record, the second factor, nothing agreed, a series that runs out; then
+ * sessions nobody has explained, reviews and overdue actions, which would make "up to date" untrue.
+ */
+export function stepsFor(facts: HomeFacts): Step[] {
+  return [
+    ...facts.signatures.map((due) => signStep(due, facts)),
+    ...facts.turns.map((turn) => agreementStep(turn, facts)),
+    ...facts.sessionsNow.map((session) => sessionStep(session)),
+    ...facts.parts.filter((part) => part.unwritten.length > 0).map((part) => partStep(part, facts)),
+    ...facts.unfinished.map((held) => recordStep(held, facts)),
+    ...(facts.takesPart && !facts.secondFactor ? [secondFactorStep] : []),
+    ...(facts.takesPart && facts.agreements === 0 ? [draftStep(facts)] : []),
+    ...(facts.organisation === null ? [] : organisationSteps(facts.organisation)),
+    ...facts.series.filter((series) => runsOutSoon(series, facts.today)).map((series) => seriesStep(series, facts)),
+    ...facts.unexplained.map((session) => unexplainedStep(session, facts)),
+    ...facts.reviews.filter((review) => reviewIsNear(review, facts.today)).map((review) => reviewStep(review, facts)),
+    ...(facts.overdueActions > 0 ? [overdueStep(facts.overdueActions)] : []),
+  ]
+}
+
+/** The one next step: the first of all, or that the reader is up to date. */
+export function nextStep(facts: HomeFacts): Step {
+  return stepsFor(facts)[0] ?? upToDate(facts)
+}
+
+function signStep(due: SignatureDue, { today, secondFactor }: HomeFacts): Step {
+  const first = firstName(due.withName)
+  const other =
+    due.otherSignedOn === null
+      ? `The record of your session with ${due.withName} is completed, and neither of you has signed it.`
+      : `${due.withName} signed it ${onDay(due.otherSignedOn, today)}. It is settled once you have signed too.`
+  const factor = secondFactor ? '' : ' To sign you need a second factor: set it up in your account first.'
+  return {
+    kind: 'sign_record',
+    title: `Read and sign the record of your session on ${dayInWords(due.on, today)}`,
+    why: other + factor,
+    short: due.otherSignedOn === null ? 'Neither of you has signed' : `${first} has signed`,
+    action: { text: 'Read and sign', href: `/sessions/${due.sessionId}/sign` },
+  }
+}
+
+function agreementStep(turn: AgreementTurn, { today, word, secondFactor }: HomeFacts): Step {
+  const first = firstName(turn.withName)
+  const factor = secondFactor ? '' : ' To sign you need a second factor: set it up in your account first.'
+  return {
+    kind: 'agree',
+    title: turn.otherSigned
+      ? `Read and sign your supervision ${word}`
+      : `Read the supervision ${word} ${first} proposes`,
+    why: turn.otherSigned
+      ? `${turn.withName} has signed it. It is in force once you have signed too.${factor}`
+      : `${turn.withName} proposed it ${onDay(turn.proposedOn, today)}. You can change it, or sign it as it is.${factor}`,
+    short: turn.otherSigned ? `${first} has signed` : 'Your turn',
+    action: { text: `Read the ${word}`, href: `/agreements/${turn.agreementId}` },
+  }
+}
+
+function sessionStep(session: SessionNow): Step {
+  const first = firstName(session.withName)
+  const where = session.venue === '' ? '' : ` ${session.venue}.`
+  if (session.state === 'open') {
+    return {
+      kind: 'session_now',
+      title: `Carry on with your session with ${first}`,
+      why: `It is open, and what you write is saved as you type.${where}`,
+      short: 'Open now',
+      action: { text: 'Carry on with the session', href: `/sessions/${session.sessionId}` },
+    }
+  }
+  return {
+    kind: 'session_now',
+    title: `Your session with ${first} is today at ${timeInWords(session.at)}`,
+    why: `The agenda is shared: last session’s actions come first, and either of you can add to it.${where}`,
+    short: 'Today',
+    action: { text: 'Open the session', href: `/sessions/${session.sessionId}` },
+  }
+}
+
+function partStep(part: PartToWrite, { today }: HomeFacts): Step {
+  const all = part.written.length + part.unwritten.length
+  const done =
+    part.written.length === 0
+      ? ''
+      : `${listInWords(part.written)} ${part.written.length === 1 ? 'is' : 'are'} written. `
+  return {
+    kind: 'own_part',
+    title: `Write your part for ${dayInWords(part.on, today)}`,
+    why: `${done}${listInWords(part.unwritten)} ${part.unwritten.length === 1 ? 'is' : 'are'} still to do.`,
+    short: `${part.unwritten.length} of ${all} to write`,
+    action: {
+      text: 'Write your part',
+      href: `/sessions/${part.sessionId}${part.firstChildId === null ? '' : `/prepare/${part.firstChildId}`}`,
+    },
+  }
+}
+
+function recordStep(held: HeldSession, { today }: HomeFacts): Step {
+  return {
+    kind: 'finish_record',
+    title: `Finish the record of your session on ${dayInWords(held.on, today)}`,
+    why: `You met ${held.withName}, and the record is not completed. Neither of you can sign it before it is.`,
+    short: 'Not completed',
+    action: { text: 'Finish the record', href: `/sessions/${held.sessionId}` },
+  }
+}
+
+const secondFactorStep: Step = {
+  kind: 'second_factor',
+  title: 'Set up a second factor, so that you can sign',
+  why: 'Agreements and records are signed with your password and a code from your phone. You cannot sign until it is set up.',
+  short: 'Before you sign',
+  action: { text: 'Set up a second factor', href: '/account/second-factor' },
+}
+
+function draftStep({ word }: HomeFacts): Step {
+  return {
+    kind: 'draft_agreement',
+    title: `Draft your supervision ${word}`,
+    why: `Nothing is agreed yet. The ${word} says how often you meet and who may read what, and your sessions are planned from it.`,
+    short: 'Nothing is agreed yet',
+    action: { text: `Draft the ${word}`, href: '/agreements/new' },
+  }
+}
+
+function runsOutSoon({ runsOutOn }: SeriesEnd, today: Temporal.PlainDate): boolean {
+  return runsOutOn === null || today.until(runsOutOn).days <= daysOfSeriesWarning
+}
+
+function seriesStep({ agreementId, withName, runsOutOn }: SeriesEnd, { today }: HomeFacts): Step {
+  const first = firstName(withName)
+  const none = runsOutOn === null
+  return {
+    kind: 'plan_sessions',
+    title: none
+      ? `No session with ${first} is booked`
+      : `Your sessions with ${first} run out on ${dayInWords(runsOutOn, today)}`,
+    why: none
+      ? 'You have agreed how often to meet. Plumbline proposes the dates round the term calendar, and you keep or change them.'
+      : 'After that none is booked. Plumbline proposes the next dates from what you agreed.',
+    short: none ? 'Nothing booked' : `Runs out ${dayInWords(runsOutOn, today)}`,
+    action: { text: 'Plan the sessions', href: `/agreements/${agreementId}/plan` },
+  }
+}
+
+function unexplainedStep(session: HeldSession, { today }: HomeFacts): Step {
+  return {
+    kind: 'say_what_happened',
+    title: `Say what became of your session on ${dayInWords(session.on, today)}`,
+    why: `It was booked with ${session.withName}. Open it if you met, or say that it was missed.`,
+    short: 'Not known',
+    action: { text: 'Say what became of it', href: `/sessions/${session.sessionId}` },
+  }
+}
+
+const reviewIsNear = ({ reviewOn }: ReviewDue, today: Temporal.PlainDate): boolean =>
+  today.until(reviewOn).days <= daysOfReviewWarning
+
+function reviewStep({ agreementId, withName, reviewOn }: ReviewDue, { today, word }: HomeFacts): Step {
+  const past = isBefore(reviewOn, today)
+  return {
+    kind: 'review_agreement',
+    title: `Review your ${word} with ${firstName(withName)}`,
+    why: `Its review ${past ? 'was' : 'is'} due on ${dayInWords(reviewOn, today)}. Change it, or sign it again as it is.`,
+    short: past ? 'Overdue' : `Due ${dayBeside(reviewOn, today)}`,
+    action: { text: `Review the ${word}`, href: `/agreements/${agreementId}` },
+  }
+}
+
+function overdueStep(count: number): Step {
+  return {
+    kind: 'overdue_actions',
+    title: `${countOf(count, 'action')} of yours ${count === 1 ? 'is' : 'are'} past the agreed date`,
+    why: 'Say what came of it, or take it to your next session.',
+    short: 'Overdue',
+    action: { text: 'See your actions', href: '/actions' },
+  }
+}
+
+function upToDate({ next, today }: HomeFacts): Step {
+  if (next === null) {
+    return {
+      kind: 'up_to_date',
+      title: 'You are up to date',
+      why: 'Nothing waits for you here.',
+      short: '',
+      action: null,
+    }
+  }
+  return {
+    kind: 'up_to_date',
+    title: `You are up to date. Your next session is on ${dayInWords(next.at.toPlainDate(), today)}.`,
+    why: `With ${next.withName}, at ${timeInWords(next.at)}.`,
+    short: '',
+    action: { text: 'See the agenda', href: `/sessions/${next.sessionId}` },
+  }
+}
+
+/** "today, 12 March"; "on 11 March". */
+function onDay(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  const words = dayBeside(day, today)
+  return words.includes(',') ? words : `on ${words}`
+}

@@ -1,0 +1,23 @@
+/** One thing that waits for somebody, ready to be shown as the next step or as a row below it. */
+export interface Step {
+  kind:
+    | 'sign_record'
+    | 'agree'
+    | 'session_now'
+    | 'own_part'
+    | 'finish_record'
+    | 'second_factor'
+    | 'draft_agreement'
+    | 'organisation'
+    | 'plan_sessions'
+    | 'say_what_happened'
+    | 'review_agreement'
+    | 'overdue_actions'
+    | 'up_to_date'
+  /** the task or the plain fact, in at most 12 words */
+  title: string
+  why: string
+  /** a few words for the right of a row */
+  short: string
+  action: { text: string; href: string } | null
+}

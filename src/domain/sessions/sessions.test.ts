@@ -1,0 +1,200 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { recordTemplate, recordTemplates } from '../templates/library.ts'
+import { fieldsOf } from '../templates/shape.ts'
+import {
+  decisionKey,
+  decisionParts,
+  decisionsFrom,
+  draftDecisionsFrom,
+  draftKeyOf,
+  fieldValuesOf,
+  keyOfDecision,
+} from './decisions.ts'
+import { draftKey, factOf, problemWith } from './draft-fields.ts'
+import { ageOn, firstName } from './names.ts'
+import { isDrifting, runOf } from './rag-history.ts'
+import { readTime } from './read-time.ts'
+import { mayOpen, maySayMissed } from './session-state.ts'
+import { bothTexts, textChosen, textsToKeep } from './two-texts.ts'
+import { inAgendaOrder, whyOnAgenda, type Candidate } from './why-on-agenda.ts'
+
+const day = (text: string) => Temporal.PlainDate.from(text)
+const today = day('2026-03-26')
+
+describe('decisions of a draft', () => {
+  const values = {
+    needs: 'A bedtime',
+    'decision.1.what': 'Wait',
+    'decision.1.why': 'She comes now',
+    'decision.3.what': 'Ask the chair',
+    'decision.3.departure.approved_by': 'Gwen',
+    'decision.2.what': ' ',
+  }
+
+  test('keep their places while they are written, and lose the empty ones when they are sealed', () => {
+    expect(draftDecisionsFrom(values).map(({ what }) => what)).toEqual(['Wait', ' ', 'Ask the chair'])
+    expect(decisionsFrom(values)).toEqual([
+      { what: 'Wait', why: 'She comes now' },
+      { what: 'Ask the chair', why: '', departure: { what: '', reason: '', approvedBy: 'Gwen' } },
+    ])
+  })
+
+  test('are told from the fields of the template', () => {
+    expect(fieldValuesOf(values)).toEqual({ needs: 'A bedtime' })
+  })
+
+  test('every key is read back as it was made, and what is none is none', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 20 }), fc.constantFrom(...decisionParts), (no, part) => {
+        expect(decisionKey(keyOfDecision(no, part))).toEqual({ no, part })
+      }),
+    )
+    for (const key of ['decision.0.what', 'decision.21.what', 'decision.1.whim', 'decision.1.what ', 'decision'])
+      expect(decisionKey(key)).toBeNull()
+  })
+
+  test('what is missing of a decision names its draft field', () => {
+    expect(draftKeyOf('decisions.0.departure.approvedBy')).toBe('decision.1.departure.approved_by')
+    expect(draftKeyOf('decisions.4.why')).toBe('decision.5.why')
+    expect(draftKeyOf('risks')).toBe('risks')
+  })
+})
+
+describe('a key of a draft', () => {
+  const template = recordTemplate('partnership')
+
+  test('is known only in the document that asks it, so that nothing of a worker is written in a child’s', () => {
+    for (const record of recordTemplates) {
+      for (const field of [...fieldsOf(record.documents.work), ...fieldsOf(record.documents.wellbeing)]) {
+        expect(draftKey(record, 'case_discussion', field.key)).toBeNull()
+      }
+    }
+    expect(draftKey(template, 'work', 'decision.1.what')).toBeNull()
+  })
+
+  test('may always be emptied, and holds no more than its length', () => {
+    for (const record of recordTemplates) {
+      for (const field of fieldsOf(record.documents.case_discussion)) {
+        const what = draftKey(record, 'case_discussion', field.key)
+        if (what === null) throw new Error(field.key)
+        expect(problemWith(what, '', today)).toBeNull()
+        expect(problemWith(what, 'x'.repeat(field.maxLength + 1), today)).not.toBeNull()
+      }
+    }
+  })
+
+  test('tells which fact is kept in step with it', () => {
+    const fact = (kind: 'case_discussion' | 'work', key: string) => {
+      const what = draftKey(template, kind, key)
+      return what === null ? undefined : factOf(what)
+    }
+    expect(fact('case_discussion', 'direction')).toBe('rag')
+    expect(fact('case_discussion', 'last_seen_alone')).toBe('seen_alone_on')
+    expect(fact('work', 'cases_discussed')).toBe('discussed')
+    expect(fact('case_discussion', 'needs')).toBeNull()
+    expect(fact('case_discussion', 'decision.1.what')).toBeNull()
+  })
+})
+
+describe('why a child is on the agenda', () => {
+  const child = (more: Partial<Candidate>): Candidate => ({
+    childId: 'c',
+    familyId: 'f',
+    familyName: 'Ellery',
+    givenName: 'Rosa',
+    statuses: [],
+    lastDiscussedOn: null,
+    ...more,
+  })
+
+  test('is that nobody has talked of them, or how long it will have been on the day', () => {
+    expect(whyOnAgenda(child({}), today)).toBe('Never discussed')
+    expect(whyOnAgenda(child({ lastDiscussedOn: day('2026-02-12') }), today)).toBe('42 days since discussed')
+    expect(
+      whyOnAgenda(
+        child({
+          lastDiscussedOn: day('2026-03-25'),
+          statuses: [{ status: 'child_protection_plan', legalBasis: 's47' }],
+        }),
+        today,
+      ),
+    ).toBe('Child protection plan, s47, 1 day since discussed')
+  })
+
+  test('orders never discussed first, then the longest since, with brothers and sisters together', () => {
+    const order = inAgendaOrder([
+      child({ childId: 'recent', familyId: 'a', lastDiscussedOn: day('2026-03-01') }),
+      child({ childId: 'old', familyId: 'b', lastDiscussedOn: day('2026-01-01') }),
+      child({ childId: 'never', familyId: 'c' }),
+      child({ childId: 'never-sibling', familyId: 'c', lastDiscussedOn: day('2026-03-20') }),
+    ])
+    expect(order.map(({ childId }) => childId)).toEqual(['never', 'never-sibling', 'old', 'recent'])
+  })
+
+  test('the graver status comes first where it is as long', () => {
+    const order = inAgendaOrder([
+      child({ childId: 'early', familyId: 'a', statuses: [{ status: 'early_help', legalBasis: null }] }),
+      child({ childId: 'plan', familyId: 'b', statuses: [{ status: 'child_protection_plan', legalBasis: 's47' }] }),
+    ])
+    expect(order.map(({ childId }) => childId)).toEqual(['plan', 'early'])
+  })
+})
+
+test('things have stood still when the last three discussions were amber or red', () => {
+  expect(isDrifting(['amber', 'red', 'amber', 'green'])).toBe(true)
+  expect(isDrifting(['amber', 'amber', 'green'])).toBe(false)
+  expect(isDrifting(['red', 'red'])).toBe(false)
+  expect(runOf(['amber', 'amber', 'red'])).toBe(2)
+  expect(runOf([])).toBe(0)
+})
+
+test('a session is opened on its day or after it, and missed from the day after', () => {
+  expect(mayOpen('planned', today, day('2026-03-25'))).toBe('too early')
+  expect(mayOpen('planned', today, today)).toBe('yes')
+  expect(mayOpen('signed', today, today)).toBe('no')
+  expect(maySayMissed('planned', today, today)).toBe(false)
+  expect(maySayMissed('planned', today, day('2026-03-27'))).toBe(true)
+  expect(maySayMissed('open', today, day('2026-03-27'))).toBe(false)
+})
+
+describe('two texts', () => {
+  const texts = { mine: 'Mine', theirs: 'Theirs', fresh: 'Agreed' }
+
+  test('both is theirs first', () => {
+    expect(textChosen('both', texts)).toBe('Theirs\n\nMine')
+    expect(bothTexts({ mine: '', theirs: 'Theirs' })).toBe('Theirs')
+    expect(textChosen('new', texts)).toBe('Agreed')
+  })
+
+  test('whatever is chosen, mine is among what is kept and the chosen one is last', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (chosen, mine) => {
+        const kept = textsToKeep(chosen, mine)
+        expect(kept).toContain(mine)
+        expect(kept.at(-1)).toBe(chosen)
+      }),
+    )
+  })
+})
+
+test.each([
+  ['3.45pm', '15:45:00'],
+  ['15:45', '15:45:00'],
+  ['3pm', '15:00:00'],
+  ['12.01am', '00:01:00'],
+  ['12pm', '12:00:00'],
+  ['25:00', null],
+  ['13pm', null],
+  ['15', null],
+  ['noon', null],
+])('the time %s', (text, time) => {
+  expect(readTime(text)?.toString() ?? null).toBe(time)
+})
+
+test('an age is in whole years, and a first name is the first word', () => {
+  expect(ageOn(day('2018-03-27'), today)).toBe(7)
+  expect(ageOn(day('2018-03-26'), today)).toBe(8)
+  expect(ageOn(day('2020-02-29'), day('2026-02-28'))).toBe(5)
+  expect(firstName('Gwen Abara-Holt')).toBe('Gwen')
+})

@@ -1,0 +1,21 @@
+export { readAction } from './agree-action/agree-action.form.ts'
+export {
+  agreeAction,
+  changeAction,
+  removeAction,
+  type ActionToAgree,
+  type ActionWords,
+} from './agree-action/agree-action.command.ts'
+export { openSessionOfMine, type OpenSession } from './agree-action/open-session.queries.ts'
+export { closeAction } from './close-action/close-action.command.ts'
+export {
+  actionOf,
+  actionsClosedSince,
+  actionsOfSession,
+  openActionsFor,
+  openActionsOfChild,
+  openActionsOwnedBy,
+  type ActionFacts,
+  type ActionToReview,
+} from './facts/actions.queries.ts'
+export { reviewAction, type ActionToReviewNow } from './review-action/review-action.command.ts'

@@ -1,0 +1,107 @@
+import type { EligibilityCheck } from '../../../domain/agreements/eligibility.ts'
+import { kindWords } from '../../../domain/agreements/kinds.ts'
+import { agreementTemplate } from '../../../domain/templates/library.ts'
+import { dayInWords } from '../../../domain/text/dates.ts'
+import { Link } from '../../../ui/pieces/link.tsx'
+import { Obligation, Obligations } from '../../../ui/pieces/obligations.tsx'
+import { Readers } from '../../../ui/pieces/readers.tsx'
+import { Section } from '../../../ui/pieces/section.tsx'
+import type { AgreementRow, VersionRow } from '../agreement.queries.ts'
+import { firstName } from '../words.ts'
+import type { AgreementPageProps } from './agreement-page-props.ts'
+import { Signatures } from './signatures.tsx'
+import { stateWords } from './version-words.ts'
+
+/** What else is true of it. */
+export function AgreementSide(props: AgreementPageProps & { newest: VersionRow }) {
+  const { agreement, versions, newest, view, me, word, today } = props
+  const earlier = versions.filter((version) => version.versionNo !== newest.versionNo)
+  return (
+    <>
+      <CanSupervise agreement={agreement} checks={view.eligibility} me={me} today={today} />
+      <Signatures agreement={agreement} versionNo={newest.versionNo} set={view.set} today={today} />
+      {view.others.length > 0 && (
+        <Section
+          id="others"
+          title={
+            agreement.supervisee.id === me
+              ? `Your other ${word}${view.others.length > 1 ? 's' : ''}`
+              : `Also with ${firstName(agreement.supervisee.name)}`
+          }
+        >
+          {view.others.map((other) => (
+            <p key={other.agreementId} class="govuk-body-s">
+              <Link href={`/agreements/${other.agreementId}`}>
+                {kindWords[other.kind]}, with{' '}
+                {other.supervisor.id === me ? other.supervisee.name : other.supervisor.name}
+              </Link>
+              . What goes where is written in each.
+            </p>
+          ))}
+        </Section>
+      )}
+      {earlier.length > 0 && (
+        <Section id="versions" title="Earlier versions">
+          <Readers
+            readers={earlier.map((version) => ({
+              name: `Version ${version.versionNo}`,
+              href: `/agreements/${agreement.agreementId}/versions/${version.versionNo}`,
+              basis: stateWords(version, today),
+            }))}
+          />
+        </Section>
+      )}
+    </>
+  )
+}
+
+interface CanSuperviseProps {
+  agreement: AgreementRow
+  checks: readonly EligibilityCheck[]
+  me: string
+  today: Temporal.PlainDate
+}
+
+/** What is known of whether one may supervise the other, and what the policy leaves to people. */
+function CanSupervise({ agreement, checks, me, today }: CanSuperviseProps) {
+  const [supervisor, supervisee] = [firstName(agreement.supervisor.name), firstName(agreement.supervisee.name)]
+  const asSupervisee = agreement.supervisee.id === me
+  const title = asSupervisee ? `Can ${supervisor} supervise you?` : `Can you supervise ${supervisee}?`
+  const notes = agreementTemplate(agreement.templateKey).eligibility
+  const shown = checks.filter((check) => check.key !== 'not_self')
+  const left = notes.filter((note) => note.key !== 'trained')
+  return (
+    <Section id="eligible" title={title}>
+      <Obligations>
+        {shown.map((check) => (
+          <Obligation
+            key={check.key}
+            state={check.holds === 'yes' ? 'met' : check.holds === 'no' ? 'overdue' : 'undetermined'}
+            words={check.holds === 'yes' ? 'Yes' : check.holds === 'no' ? 'No' : 'Not recorded'}
+            says={checkWords(check.key, asSupervisee, supervisee)}
+          >
+            {check.on !== null && dayInWords(check.on, today)}
+          </Obligation>
+        ))}
+        {left.map((note) => (
+          <Obligation key={note.key} state="undetermined" words="Left to people" says={note.says}>
+            {note.source.place}
+          </Obligation>
+        ))}
+      </Obligations>
+    </Section>
+  )
+}
+
+function checkWords(key: EligibilityCheck['key'], asSupervisee: boolean, supervisee: string): string {
+  switch (key) {
+    case 'not_self':
+      return 'Two different people'
+    case 'not_managed':
+      return asSupervisee ? 'Not managed by you' : `Not managed by ${supervisee}`
+    case 'has_role':
+      return 'Has the role of supervisor, lead or head'
+    case 'trained':
+      return 'Trained as a supervisor in the last 2 years'
+  }
+}

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { londonToday, proposedAgreement, signedAgreement, testTerms } from '../../../../test/support/agreement.ts'
+import { testWorld, type TestOrganisation, type TestPerson, type World } from '../../../../test/support/world.ts'
+
+let world: World
+let school: TestOrganisation
+let gwen: TestPerson
+let lead: TestPerson
+let idris: TestPerson
+let morwenna: TestPerson
+let agreementId: string
+
+const secretWords = 'Nobody but these two may read of the heron'
+
+beforeAll(async () => {
+  world = await testWorld()
+  school = await world.organisation('Wrenfold Primary School')
+  gwen = await world.person(school, 'Gwen Abara-Holt', ['supervisee'])
+  lead = await world.person(school, 'Hester Lowe', ['dsl'])
+  idris = await world.person(school, 'Idris Falodun', ['supervisor'])
+  morwenna = await world.person(school, 'Morwenna Tait', ['supervisee'], { lineManager: gwen })
+  agreementId = await signedAgreement(world, {
+    supervisor: idris,
+    supervisee: morwenna,
+    values: testTerms({ kept_where: secretWords, shared_with: [lead.membershipId] }),
+  })
+})
+afterAll(() => world.end())
+
+test('each of the two sees its words, who reads what, the signatures, and what is known of whether one may supervise', async () => {
+  const { status, text } = await world.as(morwenna).get(`/agreements/${agreementId}`)
+  expect(status).toBe(200)
+  expect(text).toContain('Safeguarding supervision agreement')
+  expect(text).toContain('Between Morwenna Tait and Idris Falodun')
+  expect(text).toContain(secretWords)
+  expect(text).toContain('Can Idris supervise you?')
+  expect(text).toContain('Not recorded')
+  expect(text).toContain('Signatures on version 1')
+  expect(text).toContain('You, Idris and Hester Lowe')
+  expect(text).toContain('No sessions are planned.')
+  const supervisor = await world.as(idris).get(`/agreements/${agreementId}`)
+  expect(supervisor.text).toContain('Can you supervise Morwenna?')
+  expect(supervisor.text).toContain(secretWords)
+})
+
+test('reading it is journalled in the reader’s name', async () => {
+  const read = async () =>
+    (
+      await world.database.owner.query(
+        `select 1 from app.journal_entry where event = 'document.read' and membership_id = $1`,
+        [morwenna.membershipId],
+      )
+    ).rowCount ?? 0
+  const before = await read()
+  await world.as(morwenna).get(`/agreements/${agreementId}`)
+  expect(await read()).toBe(before + 1)
+})
+
+test('a line manager and the lead see that it stands and none of its words', async () => {
+  for (const person of [gwen, lead]) {
+    const { status, text } = await world.as(person).get(`/agreements/${agreementId}`)
+    expect(status).toBe(200)
+    expect(text).toContain('Every 4 weeks')
+    expect(text).toContain('Looked at again on')
+    expect(text).toContain('Signed by both')
+    expect(text).not.toContain(secretWords)
+    expect(text).not.toContain('The Willow Room')
+    expect((await world.as(person).get(`/agreements/${agreementId}/versions/1`)).status).toBe(404)
+    expect((await world.as(person).get(`/agreements/${agreementId}/sign`)).status).toBe(404)
+  }
+})
+
+test('nobody else finds it: another school, another supervisor, an administrator, a governor', async () => {
+  const elsewhere = await world.organisation('Another School')
+  const others = [
+    await world.person(elsewhere, 'Ada Brightwell', ['dsl', 'supervisor', 'administrator']),
+    await world.person(school, 'Ewan Lisle', ['supervisor', 'supervisee']),
+    await world.person(school, 'Perrin Oakshott', ['administrator']),
+    await world.person(school, 'Lowri Castellane', ['governor']),
+  ]
+  for (const other of others) {
+    for (const page of ['', '/versions/1', '/change', '/sign', '/plan']) {
+      const { status, text } = await world.as(other).get(`/agreements/${agreementId}${page}`)
+      expect(status, `${other.name} ${page}`).toBe(404)
+      expect(text).not.toContain(secretWords)
+    }
+  }
+})
+
+test('a version there never was is not found', async () => {
+  expect((await world.as(morwenna).get(`/agreements/${agreementId}/versions/9`)).status).toBe(404)
+  expect((await world.as(morwenna).get(`/agreements/${agreementId}/versions/one`)).status).toBe(404)
+})
+
+test('several at once: each says which others there are', async () => {
+  const other = await proposedAgreement(world, { supervisor: idris, supervisee: morwenna, kind: 'clinical' })
+  const { text } = await world.as(morwenna).get(`/agreements/${agreementId}`)
+  expect(text).toContain('Your other agreement')
+  expect(text).toContain(`href="/agreements/${other}"`)
+})
+
+test('when its day has come it is time to look at it again', async () => {
+  const supervisee = await world.person(school, 'Tamsin Rook', ['supervisee'])
+  const day = londonToday()
+  const due = await signedAgreement(world, {
+    supervisor: idris,
+    supervisee,
+    values: testTerms({ starts_on: day.subtract({ years: 1 }).toString(), review_on: day.toString() }),
+  })
+  expect((await world.as(supervisee).get(`/agreements/${due}`)).text).toContain('It is time to look at this again')
+})

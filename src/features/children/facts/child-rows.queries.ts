@@ -1,0 +1,119 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Actor } from '../../../domain/access/actor.ts'
+import { statusOrder } from '../../../domain/sessions/child-status.ts'
+import { isRag, runOf, type Rag } from '../../../domain/sessions/rag-history.ts'
+import { londonDay } from '../../../domain/text/dates.ts'
+import type { Db } from '../../../platform/database/scope.ts'
+
+/** A child in a list: facts only. */
+export interface ChildRow {
+  childId: string
+  givenName: string
+  familyName: string
+  bornOn: Temporal.PlainDate | null
+  /** what holds today, the gravest first */
+  statuses: readonly string[]
+  holders: readonly string[]
+  /** the newest direction, and at how many discussions running it was given; as far as one was there */
+  direction: { value: Rag; times: number } | null
+  lastDiscussed: Temporal.PlainDate | null
+}
+
+interface Row {
+  child_id: string
+  given_name: string
+  family_name: string
+  born_on: Temporal.PlainDate | null
+  statuses: string[] | null
+  holders: string[] | null
+  rags: (string | null)[] | null
+  last_at: Temporal.Instant | null
+}
+
+type Who = Pick<Actor, 'organisationId' | 'membershipId'>
+
+/** Children whose case one holds today, by name. */
+export function childrenHeldBy(db: Db, actor: Who, today: Temporal.PlainDate, limit: number): Promise<ChildRow[]> {
+  return childRows(
+    db,
+    actor,
+    today,
+    sql`select c.child_id, c.given_name, c.family_name, c.born_on
+      from case_holder h join child c on c.organisation_id = h.organisation_id and c.child_id = h.child_id
+      where h.organisation_id = ${actor.organisationId} and h.membership_id = ${actor.membershipId}
+        and h.starts_on <= ${today} and (h.ends_on is null or h.ends_on >= ${today})
+      group by c.child_id, c.given_name, c.family_name, c.born_on
+      order by c.family_name, c.given_name, c.child_id limit ${limit}`,
+  )
+}
+
+/** Children one may see, by name; those in whose name or reference every word is found, when words are given. */
+export function childrenInView(
+  db: Db,
+  actor: Who,
+  today: Temporal.PlainDate,
+  words: readonly string[],
+  limit: number,
+): Promise<ChildRow[]> {
+  const found = words.map(
+    (word) =>
+      sql`and (c.given_name || ' ' || c.family_name || ' ' || coalesce(c.reference, '')) ilike ${`%${escaped(word)}%`}`,
+  )
+  return childRows(
+    db,
+    actor,
+    today,
+    sql`select c.child_id, c.given_name, c.family_name, c.born_on from child c
+      where c.organisation_id = ${actor.organisationId} ${sql.join(found, sql` `)}
+      order by c.family_name, c.given_name, c.child_id limit ${limit}`,
+  )
+}
+
+const escaped = (word: string): string => word.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+
+async function childRows(
+  db: Db,
+  { organisationId }: Who,
+  today: Temporal.PlainDate,
+  wanted: RawBuilder<unknown>,
+): Promise<ChildRow[]> {
+  const { rows } = await sql<Row>`
+    select k.child_id, k.given_name, k.family_name, k.born_on, st.statuses, ho.holders, d.rags, d.last_at
+    from (${wanted}) k
+    left join lateral (
+      select array_agg(s.status) as statuses from child_status s
+      where s.organisation_id = ${organisationId} and s.child_id = k.child_id and s.withdrawn_at is null
+        and s.starts_on <= ${today} and (s.ends_on is null or s.ends_on >= ${today})
+    ) st on true
+    left join lateral (
+      select array_agg(distinct m.name order by m.name) as holders
+      from case_holder h join membership m on m.organisation_id = h.organisation_id and m.membership_id = h.membership_id
+      where h.organisation_id = ${organisationId} and h.child_id = k.child_id
+        and h.starts_on <= ${today} and (h.ends_on is null or h.ends_on >= ${today})
+    ) ho on true
+    left join lateral (
+      select array_agg(x.rag order by x.starts_at desc) as rags, max(x.starts_at) as last_at from (
+        select sc.rag, s.starts_at
+        from session_child sc join session s on s.organisation_id = sc.organisation_id and s.session_id = sc.session_id
+        where sc.organisation_id = ${organisationId} and sc.child_id = k.child_id and sc.removed_at is null
+          and s.state in ('open', 'completed', 'signed') and (sc.rag is not null or s.state <> 'open')
+        order by s.starts_at desc limit 30) x
+    ) d on true
+    order by k.family_name, k.given_name, k.child_id`.execute(db)
+  return rows.map((row) => ({
+    childId: row.child_id,
+    givenName: row.given_name,
+    familyName: row.family_name,
+    bornOn: row.born_on,
+    statuses: (row.statuses ?? []).toSorted((a, b) => statusOrder.indexOf(a) - statusOrder.indexOf(b)),
+    holders: row.holders ?? [],
+    direction: directionOf(row.rags ?? []),
+    lastDiscussed: row.last_at === null ? null : londonDay(row.last_at),
+  }))
+}
+
+function directionOf(rags: readonly (string | null)[]): ChildRow['direction'] {
+  const given = rags.filter((rag): rag is Rag => rag !== null && isRag(rag))
+  const value = given[0]
+  return value === undefined ? null : { value, times: runOf(given) }
+}

@@ -1,0 +1,130 @@
+import { inSupervision } from '../../../domain/access/who.ts'
+import { dayInWords } from '../../../domain/text/dates.ts'
+import { textOf } from '../../../platform/http/posted-form.ts'
+import { route, type Ctx, type PageOptions } from '../../../platform/http/route.ts'
+import { dateFieldValues } from '../../../ui/form/read-date-field.ts'
+import type { FormState } from '../../../ui/form/state.ts'
+import { endDateWords, EndPage } from '../end-page.tsx'
+import { childOf, holdersOf, type ChildFacts, type HolderFact } from '../facts/child.queries.ts'
+import { readPastDay, type Errors } from '../facts/read-child-fields.ts'
+import { whoMayHold } from '../facts/who-may-hold.queries.ts'
+import { endHolder, setHolder } from './set-holder.command.ts'
+import { SetHolderPage } from './set-holder.page.tsx'
+
+async function childHere(ctx: Ctx): Promise<ChildFacts> {
+  return (await childOf(ctx.db, ctx.actor, ctx.params['childId'] ?? '')) ?? ctx.notFound()
+}
+
+const options = (child: ChildFacts, title: string, state: FormState): PageOptions => ({
+  title,
+  under: 'children',
+  breadcrumbs: [
+    { text: 'Children', href: '/children' },
+    { text: `${child.givenName} ${child.familyName}`, href: `/children/${child.childId}` },
+  ],
+  status: Object.keys(state.errors).length > 0 ? 422 : 200,
+})
+
+async function showAdd(ctx: Ctx, child: ChildFacts, state: FormState): Promise<Response> {
+  return ctx.page(
+    options(child, 'Add a case holder', state),
+    <SetHolderPage
+      child={child}
+      holders={await whoMayHold(ctx.db, ctx.actor, ctx.today)}
+      state={state}
+      tokens={ctx.tokens}
+    />,
+  )
+}
+
+async function holdingToEnd(ctx: Ctx, child: ChildFacts): Promise<HolderFact> {
+  const held = await holdersOf(ctx.db, ctx.actor, child.childId)
+  const found = held.find(({ holdingId }) => holdingId === ctx.params['holdingId'])
+  return found !== undefined && found.mayEnd && found.endsOn === null ? found : ctx.notFound()
+}
+
+function showEnd(ctx: Ctx, child: ChildFacts, holder: HolderFact, state: FormState): Response {
+  return ctx.page(
+    options(child, 'End holding a case', state),
+    <EndPage
+      caption={`${child.givenName} ${child.familyName}`}
+      title={`${holder.name} no longer holds the case`}
+      since={`Since ${dayInWords(holder.startsOn, ctx.today)}`}
+      button="End it"
+      action={`/children/${child.childId}/holders/${holder.holdingId}/end`}
+      state={state}
+      tokens={ctx.tokens}
+    />,
+  )
+}
+
+export const setHolderRoutes = [
+  route({
+    method: 'get',
+    path: '/children/:childId/holders',
+    who: inSupervision,
+    journal: { nothing: 'a form beside facts; no document is opened' },
+    handle: async (ctx) =>
+      showAdd(ctx, await childHere(ctx), { values: dateFieldValues('from', ctx.today.toString()), errors: {} }),
+  }),
+  route({
+    method: 'post',
+    path: '/children/:childId/holders',
+    who: inSupervision,
+    journal: { writes: ['child.changed'] },
+    async handle(ctx) {
+      const child = await childHere(ctx)
+      const errors: Errors = {}
+      const membershipId = textOf(ctx.form, 'holder')
+      if (membershipId === '') errors['holder'] = 'Choose who holds the case'
+      const from = readPastDay(
+        ctx.form,
+        'from',
+        { missing: 'Enter the day from which they hold it', notADate: 'From when must be a real date, like 12 3 2026' },
+        { today: ctx.today },
+      )
+      if ('error' in from) errors['from'] = from.error
+      if (!errors['holder'] && 'day' in from) {
+        const set = await setHolder(ctx, { childId: child.childId, membershipId, startsOn: from.day })
+        if (set.outcome === 'set') return ctx.redirect(`/children/${child.childId}`)
+        if (set.outcome === 'refused') return ctx.notFound()
+        errors['holder'] = 'This person holds the case already'
+      }
+      return showAdd(ctx, child, { values: ctx.form, errors })
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/children/:childId/holders/:holdingId/end',
+    who: inSupervision,
+    journal: { nothing: 'a form beside facts; no document is opened' },
+    async handle(ctx) {
+      const child = await childHere(ctx)
+      const values = dateFieldValues('ends', ctx.today.toString())
+      return showEnd(ctx, child, await holdingToEnd(ctx, child), { values, errors: {} })
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/children/:childId/holders/:holdingId/end',
+    who: inSupervision,
+    journal: { writes: ['child.changed'] },
+    async handle(ctx) {
+      const child = await childHere(ctx)
+      const holder = await holdingToEnd(ctx, child)
+      const day = readPastDay(ctx.form, 'ends', endDateWords, {
+        today: ctx.today,
+        notBefore: {
+          day: holder.startsOn,
+          words: `The last day cannot be before it began, ${dayInWords(holder.startsOn, ctx.today)}`,
+        },
+      })
+      if ('error' in day) return showEnd(ctx, child, holder, { values: ctx.form, errors: { ends: day.error } })
+      const ended = await endHolder(ctx, { childId: child.childId, holdingId: holder.holdingId, endsOn: day.day })
+      if (ended.outcome !== 'ended') return ctx.notFound()
+      // Whoever no longer holds a case may no longer see the child.
+      const stillSeen = await childOf(ctx.db, ctx.actor, child.childId)
+      return ctx.redirect(stillSeen === null ? '/children' : `/children/${child.childId}`)
+    },
+  }),
+]

@@ -1,0 +1,113 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { isBefore } from '../../domain/calendar/days.ts'
+import type { HomeFacts } from '../../domain/home/next-step.ts'
+import type { OrganisationNeeds } from '../../domain/home/organisation-needs.ts'
+import { london, londonDay } from '../../domain/text/dates.ts'
+import type { ActionFacts } from '../actions/public.ts'
+import type { SupervisionRow } from '../supervision/public.ts'
+import type { SessionToWorkOn } from './home.queries.ts'
+
+interface Found {
+  actor: Pick<Actor, 'membershipId' | 'secondFactor' | 'words'>
+  takesPart: boolean
+  today: Temporal.PlainDate
+  /** agreements the reader is a party to */
+  mine: readonly SupervisionRow[]
+  sessions: readonly SessionToWorkOn[]
+  actions: readonly ActionFacts[]
+  organisation: OrganisationNeeds | null
+}
+
+/** What was found, as the facts that the next step is chosen from. */
+export function homeFacts({ actor, takesPart, today, mine, sessions, actions, organisation }: Found): HomeFacts {
+  const me = actor.membershipId
+  const ahead = mine.flatMap((row) => (row.next === null ? [] : [{ row, next: row.next }]))
+  const soonest = ahead.toSorted((a, b) => Temporal.Instant.compare(a.next.startsAt, b.next.startsAt))[0]
+  return {
+    today,
+    word: actor.words['agreement'] ?? 'agreement',
+    takesPart,
+    secondFactor: actor.secondFactor,
+    signatures: sessions
+      .filter((session) => session.state === 'completed' && !session.signedByMe)
+      .map(({ sessionId, on, withName, signedByOther }) => ({ sessionId, on, withName, otherSignedOn: signedByOther })),
+    turns: mine.flatMap((row) => turnOf(row, me)),
+    sessionsNow: sessions
+      .filter((session) => session.on.equals(today) && (session.state === 'open' || session.state === 'planned'))
+      .map((session) => ({
+        sessionId: session.sessionId,
+        withName: session.withName,
+        state: session.state === 'open' ? 'open' : 'planned',
+        at: session.startsAt.toZonedDateTimeISO(london).toPlainDateTime(),
+        venue: session.venue,
+      })),
+    parts: partsToWrite(sessions, today),
+    unfinished: sessions
+      .filter((session) => session.state === 'open' && session.iAm === 'supervisor' && isBefore(session.on, today))
+      .map(({ sessionId, on, withName }) => ({ sessionId, on, withName })),
+    agreements: mine.filter((row) => row.agreementId !== null).length,
+    organisation,
+    series: mine
+      .filter((row) => row.signed !== null)
+      .map((row) => ({
+        agreementId: row.agreementId ?? '',
+        withName: otherName(row, me),
+        runsOutOn: row.bookedUntil,
+      })),
+    unexplained: sessions
+      .filter((session) => session.state === 'planned' && isBefore(session.on, today))
+      .map(({ sessionId, on, withName }) => ({ sessionId, on, withName })),
+    reviews: mine.flatMap((row) =>
+      row.signed === null || row.signed.reviewOn === null || row.proposed !== null
+        ? []
+        : [{ agreementId: row.agreementId ?? '', withName: otherName(row, me), reviewOn: row.signed.reviewOn }],
+    ),
+    overdueActions: actions.filter((action) => isBefore(action.dueOn, today)).length,
+    next:
+      soonest === undefined
+        ? null
+        : {
+            sessionId: soonest.next.sessionId,
+            at: soonest.next.startsAt.toZonedDateTimeISO(london).toPlainDateTime(),
+            withName: otherName(soonest.row, me),
+          },
+  }
+}
+
+/** The one of the two who is not the reader. */
+export function otherName(row: SupervisionRow, me: string): string {
+  return row.supervisee.id === me ? (row.supervisor?.name ?? '') : row.supervisee.name
+}
+
+/**
+ * It is one's turn on a proposal that one has not signed. Whoever proposed it waits for the other first: it is their turn
+ * again once the other has signed.
+ */
+function turnOf(row: SupervisionRow, me: string): HomeFacts['turns'][number][] {
+  const { proposed, agreementId } = row
+  if (proposed === null || agreementId === null || proposed.signedBy.includes(me)) return []
+  const otherSigned = proposed.signedBy.length > 0
+  if (proposed.by === me && !otherSigned) return []
+  return [{ agreementId, withName: otherName(row, me), proposedOn: londonDay(proposed.at), otherSigned }]
+}
+
+/** The own part for the next session under each agreement: not for those after it. */
+function partsToWrite(sessions: readonly SessionToWorkOn[], today: Temporal.PlainDate): HomeFacts['parts'] {
+  const ahead = sessions.filter(
+    (session) => session.iAm === 'supervisee' && session.state === 'planned' && !isBefore(session.on, today),
+  )
+  const seen = new Set<string>()
+  return ahead.flatMap((session) => {
+    if (seen.has(session.agreementId)) return []
+    seen.add(session.agreementId)
+    return [
+      {
+        sessionId: session.sessionId,
+        on: session.on,
+        written: session.written,
+        unwritten: session.unwritten,
+        firstChildId: session.firstUnwritten,
+      },
+    ]
+  })
+}

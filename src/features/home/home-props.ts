@@ -1,0 +1,31 @@
+import type { SchoolCalendar } from '../../domain/calendar/calendar-types.ts'
+import type { OrganisationNeeds } from '../../domain/home/organisation-needs.ts'
+import type { Step } from '../../domain/home/step.ts'
+import type { ActionFacts } from '../actions/public.ts'
+import type { ChildRow } from '../children/public.ts'
+import type { SupervisionRow } from '../supervision/public.ts'
+import type { ReaderOfMine, SessionToWorkOn } from './home.queries.ts'
+
+export interface HomePageProps {
+  me: string
+  today: Temporal.PlainDate
+  /** "agreement", or what the organisation calls it */
+  word: string
+  step: Step
+  rest: readonly Step[]
+  /** open, the earliest date first */
+  actions: readonly ActionFacts[]
+  /** children whose case the reader holds */
+  kids: readonly ChildRow[]
+  moreKids: boolean
+  /** agreements the reader is a party to */
+  mine: readonly SupervisionRow[]
+  sessions: readonly SessionToWorkOn[]
+  /** everybody's supervision, for those who oversee it */
+  everybody: readonly SupervisionRow[] | null
+  moreEverybody: boolean
+  readers: readonly ReaderOfMine[]
+  calendar: SchoolCalendar | null
+  /** for an administrator who is in supervision too */
+  organisation: OrganisationNeeds | null
+}

@@ -1,0 +1,113 @@
+import { kindWords } from '../../domain/agreements/kinds.ts'
+import { dayBeside, dayLong, london, londonDay, timesInWords } from '../../domain/text/dates.ts'
+import { Link } from '../../ui/pieces/link.tsx'
+import { Section } from '../../ui/pieces/section.tsx'
+import { lastRecord, OwedList, owedUnder, type SupervisionRow } from '../supervision/public.ts'
+import { otherName } from './home-facts.ts'
+import type { HomePageProps } from './home-props.ts'
+import type { ReaderOfMine } from './home.queries.ts'
+
+type SideProps = Pick<HomePageProps, 'me' | 'today' | 'word' | 'mine' | 'sessions' | 'calendar' | 'readers'>
+
+export function HomeSide(props: SideProps) {
+  return (
+    <>
+      <Section id="with" title="Your next session">
+        <NextSession {...props} />
+      </Section>
+      <Section id="owed" title="What you are owed">
+        <Owed {...props} />
+      </Section>
+      <Section id="read" title="Who has read your records">
+        <ReadBy readers={props.readers} today={props.today} />
+      </Section>
+    </>
+  )
+}
+
+function NextSession({ mine, me, today }: SideProps) {
+  const [soonest] = mine
+    .flatMap((row) => (row.next === null ? [] : [{ row, next: row.next }]))
+    .toSorted((a, b) => Temporal.Instant.compare(a.next.startsAt, b.next.startsAt))
+  if (soonest === undefined) return <p class="govuk-body">None is booked.</p>
+  const { row, next } = soonest
+  const starts = next.startsAt.toZonedDateTimeISO(london)
+  const ends = starts.add({ minutes: next.minutes })
+  return (
+    <>
+      <p class="govuk-body govuk-!-margin-bottom-0">
+        <strong>
+          {dayLong(londonDay(next.startsAt), today)}, {timesInWords(starts.toPlainTime(), ends.toPlainTime())}
+        </strong>
+        <br />
+        With {otherName(row, me)}
+        {next.venue === '' ? '' : `, ${next.venue}`}
+      </p>
+      <p class="govuk-body">
+        <Link href={`/sessions/${next.sessionId}`}>See the agenda</Link> or{' '}
+        <Link href={`/sessions/${next.sessionId}/move`}>move this session</Link>
+      </p>
+    </>
+  )
+}
+
+function Owed(props: SideProps) {
+  const { mine, me, word } = props
+  const supervised = mine.filter((row) => row.supervisee.id === me)
+  const lists = supervised.flatMap((row) => {
+    const owed = owedUnder(row, recordOf(row, props), props.calendar, props.today)
+    return owed === null ? [] : [{ row, owed }]
+  })
+  if (lists.length === 0) {
+    return (
+      <p class="govuk-body-s">
+        {supervised.length === 0 ? 'Nobody supervises you here yet.' : `Your ${word} is not signed by both yet.`} What
+        you are owed is said here from your {word}, once both have signed it.
+      </p>
+    )
+  }
+  return (
+    <>
+      {lists.map(({ row, owed }) => (
+        <div key={row.agreementId}>
+          {lists.length > 1 && (
+            <h3 class="govuk-heading-s">
+              {row.kind === null ? '' : kindWords[row.kind]}, from {row.supervisor?.name}
+            </h3>
+          )}
+          <OwedList owed={owed} />
+        </div>
+      ))}
+      <p class="pl-note">
+        From your {word} with {lists.map(({ row }) => row.supervisor?.name).join(' and ')}.{' '}
+        <Link href="/my-supervision">See your year</Link>
+      </p>
+    </>
+  )
+}
+
+/** The last record, with who has still to sign it. */
+function recordOf(row: SupervisionRow, { sessions }: SideProps) {
+  const session = sessions.find((each) => each.sessionId === row.last?.sessionId)
+  if (session === undefined) return lastRecord(row, null)
+  const waiting = [
+    ...(session.signedByMe ? [] : ['you']),
+    ...(session.signedByOther === null ? [row.supervisor?.name ?? ''] : []),
+  ]
+  return lastRecord(row, waiting.length === 0 ? null : waiting.join(' and '))
+}
+
+function ReadBy({ readers, today }: { readers: readonly ReaderOfMine[]; today: Temporal.PlainDate }) {
+  return (
+    <p class="govuk-body-s govuk-!-margin-bottom-0">
+      {readers.map((reader, index) => (
+        <span key={index}>
+          {reader.name}, {dayBeside(reader.on, today)}
+          {reader.purposes.length === 0 ? '' : `, ${reader.purposes.join(', ')}`}.
+          <br />
+        </span>
+      ))}
+      Nobody else in the last 30 days.
+    </p>
+  )
+}

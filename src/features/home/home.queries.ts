@@ -1,0 +1,159 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../domain/access/actor.ts'
+import type { OrganisationNeeds } from '../../domain/home/organisation-needs.ts'
+import { london, londonDay } from '../../domain/text/dates.ts'
+import type { Db } from '../../platform/database/scope.ts'
+
+type Me = Pick<Actor, 'organisationId' | 'membershipId'>
+
+/** A session of one's own that is ahead, open, or completed and not signed by both. */
+export interface SessionToWorkOn {
+  sessionId: string
+  agreementId: string
+  startsAt: Temporal.Instant
+  on: Temporal.PlainDate
+  venue: string
+  state: 'planned' | 'open' | 'completed'
+  iAm: 'supervisee' | 'supervisor'
+  withName: string
+  /** names of the children on its agenda whose part is written, and is not; only for the supervisee, who writes it */
+  written: readonly string[]
+  unwritten: readonly string[]
+  firstUnwritten: string | null
+  signedByMe: boolean
+  signedByOther: Temporal.PlainDate | null
+}
+
+const furthestBack = { days: 400 }
+const furthestAhead = { days: 60 }
+
+/** One's own sessions that something may still have to be done for, in order. Two arms, each by its own index. */
+export async function sessionsToWorkOn(db: Db, me: Me, today: Temporal.PlainDate): Promise<SessionToWorkOn[]> {
+  const from = today.subtract(furthestBack).toZonedDateTime(london).toInstant()
+  const to = today.add(furthestAhead).toZonedDateTime(london).toInstant()
+  const arm = (side: 'supervisee' | 'supervisor') => {
+    const [mine, other] = [
+      sql.ref(`s.${side}_id`),
+      sql.ref(side === 'supervisee' ? 's.supervisor_id' : 's.supervisee_id'),
+    ]
+    return sql`(select s.session_id, s.agreement_id, s.starts_at, s.venue, s.state, ${sql.lit(side)} as side, ${other} as other_id
+      from session s
+      where s.organisation_id = ${me.organisationId} and ${mine} = ${me.membershipId} and s.state in ('planned', 'open', 'completed')
+        and s.starts_at >= ${from} and s.starts_at < ${to}
+      order by s.starts_at limit 100)`
+  }
+  const { rows } = await sql<{
+    session_id: string
+    agreement_id: string
+    starts_at: Temporal.Instant
+    venue: string
+    state: SessionToWorkOn['state']
+    side: SessionToWorkOn['iAm']
+    name: string
+    written: string[] | null
+    unwritten: string[] | null
+    first_unwritten: string | null
+    by_me: boolean | null
+    by_other: Temporal.Instant | null
+  }>`
+    select x.*, m.name, k.written, k.unwritten, k.first_unwritten, g.by_me, g.by_other
+    from (${arm('supervisee')} union all ${arm('supervisor')}) x
+    join membership m on m.organisation_id = ${me.organisationId} and m.membership_id = x.other_id
+    left join lateral (
+      select array_agg(c.given_name || ' ' || c.family_name order by sc.position) filter (where sc.prepared_at is not null) as written,
+        array_agg(c.given_name || ' ' || c.family_name order by sc.position) filter (where sc.prepared_at is null) as unwritten,
+        (array_agg(sc.child_id order by sc.position) filter (where sc.prepared_at is null))[1] as first_unwritten
+      from session_child sc join child c on c.organisation_id = sc.organisation_id and c.child_id = sc.child_id
+      where sc.organisation_id = ${me.organisationId} and sc.session_id = x.session_id and sc.removed_at is null
+        and x.side = 'supervisee' and x.state = 'planned'
+    ) k on true
+    left join lateral (
+      select bool_or(y.membership_id = ${me.membershipId}) as by_me, max(y.signed_at) filter (where y.membership_id <> ${me.membershipId}) as by_other
+      from signing_set s join signature y on y.organisation_id = s.organisation_id and y.set_id = s.set_id
+      where s.organisation_id = ${me.organisationId} and s.session_id = x.session_id and s.ended_at is null and x.state = 'completed'
+    ) g on true
+    order by x.starts_at, x.session_id`.execute(db)
+  return rows.map((row) => ({
+    sessionId: row.session_id,
+    agreementId: row.agreement_id,
+    startsAt: row.starts_at,
+    on: londonDay(row.starts_at),
+    venue: row.venue,
+    state: row.state,
+    iAm: row.side,
+    withName: row.name,
+    written: row.written ?? [],
+    unwritten: row.unwritten ?? [],
+    firstUnwritten: row.first_unwritten,
+    signedByMe: row.by_me ?? false,
+    signedByOther: row.by_other === null ? null : londonDay(row.by_other),
+  }))
+}
+
+/** Somebody else who opened a document that one is a party to. */
+export interface ReaderOfMine {
+  name: string
+  on: Temporal.PlainDate
+  documents: number
+  purposes: readonly string[]
+}
+
+/** Who else has opened the words of one's own records since a moment, the newest first. At most 20 people. */
+export async function whoHasRead(db: Db, me: Me, since: Temporal.Instant): Promise<ReaderOfMine[]> {
+  const { rows } = await sql<{ name: string; at: Temporal.Instant; documents: number; purposes: string[] }>`
+    select m.name, max(j.at) as at, count(distinct j.document_id)::int as documents, array_agg(distinct j.details->>'purpose') as purposes
+    from document_reader r
+    join journal_entry j on j.organisation_id = r.organisation_id and j.document_id = r.document_id
+    join membership m on m.organisation_id = j.organisation_id and m.membership_id = j.membership_id
+    where r.organisation_id = ${me.organisationId} and r.membership_id = ${me.membershipId} and r.basis = 'party'
+      and j.event = 'document.read' and j.membership_id <> ${me.membershipId} and j.at >= ${since}
+    group by m.membership_id, m.name
+    order by at desc limit 20`.execute(db)
+  return rows.map((row) => ({
+    name: row.name,
+    on: londonDay(row.at),
+    documents: row.documents,
+    purposes: row.purposes,
+  }))
+}
+
+/** What the organisation still lacks, as counts, for its administrator. No child and no words are looked at. */
+export async function organisationNeeds(db: Db, me: Me, today: Temporal.PlainDate): Promise<OrganisationNeeds> {
+  const roleToday = sql`f.kind = 'role' and f.withdrawn_at is null and f.valid_from <= ${today} and (f.valid_until is null or f.valid_until >= ${today})`
+  const { rows } = await sql<{
+    people: number
+    without_role: number
+    invited: number
+    without_agreement: number
+    has_terms: boolean
+  }>`
+    with here as materialized (
+      select m.membership_id,
+        exists (select 1 from membership_fact f where f.organisation_id = m.organisation_id and f.membership_id = m.membership_id and ${roleToday}) as has_role,
+        exists (select 1 from membership_fact f where f.organisation_id = m.organisation_id and f.membership_id = m.membership_id and ${roleToday}
+          and f.value in ('supervisee', 'dsl', 'deputy_dsl')) as to_be_supervised
+      from membership m
+      where m.organisation_id = ${me.organisationId} and m.started_on <= ${today} and (m.ended_on is null or m.ended_on >= ${today})
+    )
+    select
+      (select count(*)::int from here) as people,
+      (select count(*)::int from here where not has_role) as without_role,
+      (select count(*)::int from here where to_be_supervised
+        and membership_id not in (select w.supervisee_id from platform.who_supervises_whom() w)) as without_agreement,
+      (select count(distinct i.membership_id)::int from invitation i
+        where i.organisation_id = ${me.organisationId} and i.used_at is null and i.membership_id in (select membership_id from here)
+          and i.membership_id not in (select platform.people_with_account())) as invited,
+      exists (select 1 from platform.lineage() as l (organisation_id) join calendar_period p on p.organisation_id = l.organisation_id
+        where p.withdrawn_at is null and p.kind in ('term', 'half_term') and p.ends_on >= ${today}) as has_terms`.execute(
+    db,
+  )
+  const row = rows[0]
+  if (row === undefined) throw new Error('Counting gave no answer')
+  return {
+    hasTermDates: row.has_terms,
+    people: row.people,
+    withoutRole: row.without_role,
+    invited: row.invited,
+    withoutAgreement: row.without_agreement,
+  }
+}

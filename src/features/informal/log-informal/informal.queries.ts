@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../../domain/access/actor.ts'
+import type { Db } from '../../../platform/database/scope.ts'
+
+export interface InformalToRevisit {
+  informalId: string
+  documentId: string | null
+  happenedOn: Temporal.PlainDate
+  childName: string | null
+  loggedById: string
+  loggedByName: string
+  /** revisited in the session that was asked about */
+  revisited: boolean
+}
+
+interface Pair {
+  organisationId: string
+  sessionId: string
+  day: Temporal.PlainDate
+  supervisee: { membershipId: string }
+  supervisor: { membershipId: string }
+}
+
+/** Informal discussions of this pair that no session has revisited, and those revisited in this one; the oldest first. */
+export async function informalToRevisit(db: Db, session: Pair): Promise<InformalToRevisit[]> {
+  const pair = [session.supervisee.membershipId, session.supervisor.membershipId]
+  const { rows } = await sql<{
+    informal_id: string
+    document_id: string | null
+    happened_on: Temporal.PlainDate
+    child_name: string | null
+    logged_by: string
+    logged_by_name: string
+    revisited: boolean
+  }>`
+    select i.informal_id, d.document_id, i.happened_on, c.given_name || ' ' || c.family_name as child_name, i.logged_by,
+      m.name as logged_by_name, i.revisited_in is not null as revisited
+    from informal_discussion i
+    join membership m on m.organisation_id = i.organisation_id and m.membership_id = i.logged_by
+    left join child c on c.organisation_id = i.organisation_id and c.child_id = i.child_id
+    left join document d on d.organisation_id = i.organisation_id and d.informal_id = i.informal_id and d.kind = 'informal_discussion'
+    where i.organisation_id = ${session.organisationId} and i.logged_by = any (${pair}::uuid[]) and i.with_id = any (${pair}::uuid[])
+      and (i.revisited_in is null or i.revisited_in = ${session.sessionId}) and i.happened_on <= ${session.day}::date
+    order by i.happened_on, i.created_at limit 50`.execute(db)
+  return rows.map((row) => ({
+    informalId: row.informal_id,
+    documentId: row.document_id,
+    happenedOn: row.happened_on,
+    childName: row.child_name,
+    loggedById: row.logged_by,
+    loggedByName: row.logged_by_name,
+    revisited: row.revisited,
+  }))
+}
+
+/** Whom somebody supervises and is supervised by, under agreements that have not ended: whom an informal discussion is with. */
+export async function supervisionPartners(db: Db, actor: Actor): Promise<{ membershipId: string; name: string }[]> {
+  const { rows } = await sql<{ membership_id: string; name: string }>`
+    select distinct m.membership_id, m.name
+    from agreement a
+    join membership m on m.organisation_id = a.organisation_id
+      and m.membership_id = case when a.supervisee_id = ${actor.membershipId} then a.supervisor_id else a.supervisee_id end
+    where a.organisation_id = ${actor.organisationId} and (a.supervisee_id = ${actor.membershipId} or a.supervisor_id = ${actor.membershipId})
+      and (a.ended_on is null or a.ended_on >= (select platform.today()))
+    order by m.name, m.membership_id limit 200`.execute(db)
+  return rows.map((row) => ({ membershipId: row.membership_id, name: row.name }))
+}
+
+/** Children that may be named: those the one in scope can see, by name. At most 300. */
+export async function childrenToName(db: Db, actor: Actor): Promise<{ childId: string; name: string }[]> {
+  const rows = await db
+    .selectFrom('child')
+    .select(['child_id', 'given_name', 'family_name'])
+    .where('organisation_id', '=', actor.organisationId)
+    .orderBy('family_name')
+    .orderBy('given_name')
+    .limit(300)
+    .execute()
+  return rows.map((row) => ({ childId: row.child_id, name: `${row.given_name} ${row.family_name}` }))
+}

@@ -1,0 +1,52 @@
+import { inSupervision } from '../../../domain/access/who.ts'
+import { route, type Ctx } from '../../../platform/http/route.ts'
+import { dateFieldValues } from '../../../ui/form/read-date-field.ts'
+import type { FormState } from '../../../ui/form/state.ts'
+import { childrenToName, supervisionPartners } from './informal.queries.ts'
+import { logInformal } from './log-informal.command.ts'
+import { readInformal } from './log-informal.form.ts'
+import { LogInformalPage } from './log-informal.page.tsx'
+
+async function choicesFor({ db, actor }: Ctx) {
+  const [partners, children] = [await supervisionPartners(db, actor), await childrenToName(db, actor)]
+  return { partners, children }
+}
+
+function show(ctx: Ctx, state: FormState, choices: Awaited<ReturnType<typeof choicesFor>>, status: 200 | 422) {
+  return ctx.page(
+    { title: 'Log a conversation', under: 'sessions', breadcrumbs: [{ text: 'Sessions', href: '/sessions' }], status },
+    <LogInformalPage state={state} tokens={ctx.tokens} choices={choices} />,
+  )
+}
+
+const ask = route({
+  method: 'get',
+  path: '/informal/new',
+  who: inSupervision,
+  journal: { nothing: 'an empty form' },
+  async handle(ctx) {
+    const values = {
+      ...dateFieldValues('when', ctx.today.toString()),
+      child: ctx.query.get('child') ?? '',
+      with: ctx.query.get('with') ?? '',
+    }
+    return show(ctx, { values, errors: {} }, await choicesFor(ctx), 200)
+  },
+})
+
+const log = route({
+  method: 'post',
+  path: '/informal/new',
+  who: inSupervision,
+  journal: { writes: ['informal.logged', 'document.sealed'] },
+  bodyLimit: 50_000,
+  async handle(ctx) {
+    const choices = await choicesFor(ctx)
+    const read = readInformal(ctx.form, choices, ctx.today)
+    if ('errors' in read) return show(ctx, { values: ctx.form, errors: read.errors }, choices, 422)
+    if ((await logInformal(ctx, read.informal)) === null) ctx.notFound()
+    return ctx.redirect('/sessions')
+  },
+})
+
+export const informalRoutes = [ask, log]

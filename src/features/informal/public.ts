@@ -1,0 +1,7 @@
+export {
+  childrenToName,
+  informalToRevisit,
+  supervisionPartners,
+  type InformalToRevisit,
+} from './log-informal/informal.queries.ts'
+export { logInformal, revisitInformal, type InformalToLog } from './log-informal/log-informal.command.ts'

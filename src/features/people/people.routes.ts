@@ -1,0 +1,19 @@
+import type { Route } from '../../platform/http/route.ts'
+import { addPersonRoutes } from './add-person/add-person.routes.tsx'
+import { changeFactRoutes } from './change-facts/change-facts.routes.tsx'
+import { correctDetailsRoutes } from './correct-details/correct-details.routes.tsx'
+import { endMembershipRoutes } from './end-membership/end-membership.routes.tsx'
+import { importPeopleRoutes } from './import-people/import-people.routes.tsx'
+import { peopleListRoutes } from './people-list/people-list.routes.tsx'
+import { personRoutes } from './person/person.routes.tsx'
+
+/** The page of a person comes last: its path would take /people/new too. */
+export const peopleRoutes: readonly Route[] = [
+  ...peopleListRoutes,
+  ...addPersonRoutes,
+  ...importPeopleRoutes,
+  ...changeFactRoutes,
+  ...correctDetailsRoutes,
+  ...endMembershipRoutes,
+  ...personRoutes,
+]

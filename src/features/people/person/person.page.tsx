@@ -1,0 +1,240 @@
+import { isAfter, isBefore } from '../../../domain/calendar/days.ts'
+import { factKinds, type FactKind } from '../../../domain/people/change-facts.ts'
+import { dayInWords, instantInWords, londonDay } from '../../../domain/text/dates.ts'
+import type { FormTokens } from '../../../platform/http/route.ts'
+import { PostForm } from '../../../ui/form/post-form.tsx'
+import { SubmitButton } from '../../../ui/form/submit-button.tsx'
+import { InsetText } from '../../../ui/govuk/inset-text.tsx'
+import { SummaryList } from '../../../ui/govuk/summary-list.tsx'
+import { Head } from '../../../ui/pieces/head.tsx'
+import { Link } from '../../../ui/pieces/link.tsx'
+import { Columns, Section } from '../../../ui/pieces/section.tsx'
+import { StackTable } from '../../../ui/pieces/stack-table.tsx'
+import { inSetUp, StepCaption, StepField, StepNext, type SetUpStep } from '../../set-up/public.ts'
+import { factWords, valueInWords } from '../fact-words.ts'
+import type { FactEntry, PersonSeen } from './person.queries.ts'
+
+interface PersonProps {
+  person: PersonSeen
+  tokens: FormTokens
+  mayChange: boolean
+  /** the head and the safeguarding lead also see when this person's supervision was and is */
+  seesSupervision: boolean
+  /** of an invitation just made */
+  link: string | null
+  now: Temporal.Instant
+  today: Temporal.PlainDate
+  step: SetUpStep | null
+}
+
+export function PersonPage(props: PersonProps) {
+  const { person, mayChange, link, today, step } = props
+  return (
+    <>
+      <StepCaption step={step} />
+      <Head title={person.name} facts={headFacts(person, today)} />
+      {link !== null && <LinkToHandOver name={person.name} link={link} until={person.invitedUntil} today={today} />}
+      <Columns side={<Side {...props} />}>
+        <Section id="now" title={person.endedOn === null ? 'What holds now' : 'What held on the last day'}>
+          <FactsNow person={person} mayChange={mayChange && person.endedOn === null} today={today} />
+          {mayChange && person.endedOn === null && (
+            <p class="govuk-body">
+              <Link href={`/people/${person.membershipId}/details`}>Correct the name or e-mail address</Link>
+              <br />
+              <Link href={`/people/${person.membershipId}/end`}>End this person’s place here</Link>
+            </p>
+          )}
+        </Section>
+        <Section id="history" title="History">
+          <History facts={person.facts} today={today} />
+        </Section>
+      </Columns>
+      {step !== null && (
+        <p class="govuk-body">
+          <Link href={inSetUp('/people', step)}>Back to people</Link>
+        </p>
+      )}
+      <StepNext step={step} />
+    </>
+  )
+}
+
+function headFacts(person: PersonSeen, today: Temporal.PlainDate): string[] {
+  const starts = isAfter(person.startedOn, today) ? 'Starts on' : 'Here since'
+  return [
+    person.email,
+    `${starts} ${dayInWords(person.startedOn, today)}`,
+    ...(person.endedOn === null ? [] : [`Last day ${dayInWords(person.endedOn, today)}`]),
+  ]
+}
+
+function LinkToHandOver({
+  name,
+  link,
+  until,
+  today,
+}: {
+  name: string
+  link: string
+  until: Temporal.Instant | null
+  today: Temporal.PlainDate
+}) {
+  return (
+    <InsetText>
+      <h2 class="govuk-heading-m">The invitation of {name}</h2>
+      <p class="govuk-body">
+        It has been sent by e-mail. You can also hand over this link. Whoever has it can sign in as {name}, so give it
+        to nobody else.
+      </p>
+      <p class="govuk-body">
+        <code>{link}</code>
+      </p>
+      <p class="govuk-body">
+        It works once{until !== null && `, until ${dayInWords(londonDay(until), today)}`}. It is shown here for 5
+        minutes and then never again; a new invitation can always be made.
+      </p>
+    </InsetText>
+  )
+}
+
+const holdsOn = (fact: FactEntry, day: Temporal.PlainDate) =>
+  !fact.withdrawn && !isAfter(fact.validFrom, day) && (fact.validUntil === null || !isBefore(fact.validUntil, day))
+
+function FactsNow({ person, mayChange, today }: { person: PersonSeen; mayChange: boolean; today: Temporal.PlainDate }) {
+  const day =
+    person.endedOn !== null && isBefore(person.endedOn, today)
+      ? person.endedOn
+      : isAfter(person.startedOn, today)
+        ? person.startedOn
+        : today
+  return (
+    <SummaryList
+      rows={factKinds.map((kind: FactKind) => {
+        const held = person.facts.filter((fact) => fact.kind === kind && holdsOn(fact, day))
+        return {
+          key: { text: factWords[kind].name },
+          value: {
+            content:
+              held.length === 0
+                ? noneWords[kind]
+                : held.map((fact) => <HeldFact key={fact.value} fact={fact} today={today} />),
+          },
+          actions: mayChange
+            ? {
+                items: [
+                  {
+                    href: `/people/${person.membershipId}/change/${factWords[kind].slug}`,
+                    text: 'Change',
+                    visuallyHiddenText: factWords[kind].name.toLowerCase(),
+                  },
+                ],
+              }
+            : undefined,
+        }
+      })}
+    />
+  )
+}
+
+const noneWords: Readonly<Record<FactKind, string>> = {
+  role: 'None',
+  post: 'Not recorded',
+  line_manager: 'Nobody recorded',
+  contracted_hours: 'Not recorded',
+  newly_qualified: 'No',
+  case_holding: 'No',
+}
+
+function HeldFact({ fact, today }: { fact: FactEntry; today: Temporal.PlainDate }) {
+  return (
+    <div>
+      {valueInWords(fact)}{' '}
+      <span class="pl-note">
+        since {dayInWords(fact.validFrom, today)}
+        {fact.validUntil !== null && `, until ${dayInWords(fact.validUntil, today)}`}
+      </span>
+    </div>
+  )
+}
+
+function History({ facts, today }: { facts: readonly FactEntry[]; today: Temporal.PlainDate }) {
+  if (facts.length === 0) return <p class="govuk-body">Nothing has been recorded yet.</p>
+  return (
+    <StackTable
+      caption="What held, and when it was recorded"
+      columns={['What', 'Value', 'From', 'Until', 'Recorded']}
+      rows={facts.map((fact) => [
+        factWords[fact.kind].name,
+        fact.withdrawn ? <s>{valueInWords(fact)}</s> : valueInWords(fact),
+        dayInWords(fact.validFrom, today),
+        fact.withdrawn ? 'Replaced' : fact.validUntil === null ? 'Still holds' : dayInWords(fact.validUntil, today),
+        `${instantInWords(fact.recordedAt, today)}${fact.recordedBy === null ? '' : ` by ${fact.recordedBy}`}`,
+      ])}
+    />
+  )
+}
+
+function Side({ person, tokens, mayChange, seesSupervision, now, today, step }: PersonProps) {
+  return (
+    <>
+      <Section id="supervision" title="Supervision">
+        <Names title="Supervised by" people={person.supervisors} none="Nobody yet" />
+        {person.supervises.length > 0 && <Names title="Supervises" people={person.supervises} none="" />}
+        {person.manages.length > 0 && <Names title="Line manager of" people={person.manages} none="" />}
+        {seesSupervision && (
+          <p class="govuk-body">
+            <Link href={`/people/${person.membershipId}/supervision`}>See when it was and is</Link>
+          </p>
+        )}
+      </Section>
+      <Section id="sign-in" title="Signing in">
+        <p class="govuk-body">{signInSentence(person, now, today, mayChange)}</p>
+        {mayChange && !person.hasAccount && person.endedOn === null && (
+          <PostForm action={`/people/${person.membershipId}/invite`} tokens={tokens}>
+            <StepField step={step} />
+            <SubmitButton text="Make a new invitation" kind="secondary" />
+          </PostForm>
+        )}
+      </Section>
+    </>
+  )
+}
+
+function Names({
+  title,
+  people,
+  none,
+}: {
+  title: string
+  people: readonly { membershipId: string; name: string }[]
+  none: string
+}) {
+  return (
+    <p class="govuk-body">
+      <strong>{title}</strong>
+      <br />
+      {people.length === 0
+        ? none
+        : people.map(({ membershipId, name }) => (
+            <span key={membershipId} class="pl-stackline">
+              <Link href={`/people/${membershipId}`}>{name}</Link>
+            </span>
+          ))}
+    </p>
+  )
+}
+
+function signInSentence(
+  person: PersonSeen,
+  now: Temporal.Instant,
+  today: Temporal.PlainDate,
+  mayChange: boolean,
+): string {
+  const first = person.name.split(' ')[0] ?? person.name
+  if (person.hasAccount) return `${first} has signed in before.`
+  if (!mayChange || person.invitedUntil === null) return `${first} has not signed in yet.`
+  const day = dayInWords(londonDay(person.invitedUntil), today)
+  return Temporal.Instant.compare(person.invitedUntil, now) > 0
+    ? `${first} has not signed in yet. The invitation is good until ${day}.`
+    : `${first} has not signed in yet. The invitation ended on ${day}.`
+}

@@ -1,0 +1,7 @@
+export { addPerson, type AddingPerson } from './add-person/add-person.command.ts'
+export type { PersonToAdd } from './add-person/insert-people.ts'
+export { changeFact, type ChangingFact, type WantedFact } from './change-facts/change-facts.command.ts'
+export { endMembership, type EndingMembership } from './end-membership/end-membership.command.ts'
+export { importPeople } from './import-people/import-people.command.ts'
+export { invite, type Invitation } from './invitations/invite.command.ts'
+export { everybodyHere, type SomebodyHere } from './kept-people.queries.ts'

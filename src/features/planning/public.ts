@@ -1,0 +1,7 @@
+export { schoolCalendarOf } from './calendar.queries.ts'
+export { planSessions, type Planning, type SessionToPlan } from './plan/plan-sessions.command.ts'
+export { askedOf, proposalFor, type ProposalAsked } from './plan/plan-sessions.queries.ts'
+export { moveSession, type Move, type Moving } from './move/move-session.command.ts'
+export { movesOf, type EarlierMove } from './move/move-session.queries.ts'
+export { seriesRunsOutOn, type SeriesReach } from './series.queries.ts'
+export { reachWords } from './words.ts'

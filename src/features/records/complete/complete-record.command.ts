@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import { workingDaysBetween } from '../../../domain/calendar/working-days.ts'
+import type { Work } from '../../../platform/http/work.ts'
+import { actionsOfSession } from '../../actions/public.ts'
+import { sealDocument, type SealedDocument } from '../../documents/public.ts'
+import {
+  draftOf,
+  documentIdsOf,
+  ensureDocuments,
+  loadSession,
+  whatIsMissingFromSession,
+  type MissingFromSession,
+} from '../../sessions/public.ts'
+import { schoolCalendarOf } from '../../planning/public.ts'
+import { putToSigning } from '../../signing/public.ts'
+import { composeRecord } from './compose-record.ts'
+
+export type Completing =
+  | { outcome: 'completed'; setId: string }
+  /** it is before the signers, or signed, already */
+  | { outcome: 'already' }
+  | { outcome: 'missing'; missing: MissingFromSession[] }
+  /** no such session, not one of the two, or not open */
+  | { outcome: 'refused' }
+
+/**
+ * Complete the record of a session (product E5): compose each document, seal it, and put all of them before the two as one
+ * set. Writes nothing when something is missing. Either of the two may complete; usually it is the supervisor.
+ */
+export async function completeRecord(work: Work, sessionId: string): Promise<Completing> {
+  const { db, actor, now, today } = work
+  const found = await loadSession(db, actor, sessionId)
+  if (found === null || !found.isParty) return { outcome: 'refused' }
+  // Held until the end, so that two who complete at once make one set.
+  const { state } = await db
+    .selectFrom('session')
+    .select('state')
+    .where('organisation_id', '=', actor.organisationId)
+    .where('session_id', '=', sessionId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  if (state === 'completed' || state === 'signed') return { outcome: 'already' }
+  if (state !== 'open') return { outcome: 'refused' }
+
+  const session = await ensureDocuments(work, found)
+  const documentIds = documentIdsOf(session)
+  await sql`select platform.hold_documents(${documentIds}::uuid[])`.execute(db)
+  const drafts = await draftOf(work, documentIds, 'to write')
+  const missing = await whatIsMissingFromSession(work, session, drafts)
+  if (missing.length > 0) return { outcome: 'missing', missing }
+
+  const actions = await actionsOfSession(db, actor.organisationId, sessionId)
+  const sealed: SealedDocument[] = []
+  for (const { documentId, kind, content } of composeRecord(session, drafts, actions)) {
+    sealed.push(await sealDocument(work, { documentId, kind }, content))
+  }
+  const setId = await putToSigning(work, {
+    about: { sessionId },
+    versionNo: 1 + (await earlierSets(work, sessionId)),
+    documents: sealed,
+    signers: [session.supervisee.membershipId, session.supervisor.membershipId],
+  })
+  await db
+    .updateTable('session')
+    .set({ state: 'completed', completed_at: now, completed_by: actor.membershipId })
+    .where('organisation_id', '=', actor.organisationId)
+    .where('session_id', '=', sessionId)
+    .execute()
+  const calendar = await schoolCalendarOf(db, actor)
+  await work.journal('session.completed', {
+    subject: 'session',
+    id: sessionId,
+    details: { documents: sealed.length, working_days: workingDaysBetween(calendar, session.day, today) },
+  })
+  return { outcome: 'completed', setId }
+}
+
+/** How often the record was sent back: each time ended one set. */
+async function earlierSets({ db, actor }: Work, sessionId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('signing_set')
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .where('organisation_id', '=', actor.organisationId)
+    .where('session_id', '=', sessionId)
+    .where('ended_at', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

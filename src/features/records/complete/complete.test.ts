@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSession } from '../../../../test/builders/open-session.ts'
+import { stateOf } from '../../../../test/builders/signing.ts'
+import { testWorld, type TestOrganisation, type TestPerson, type World } from '../../../../test/support/world.ts'
+import { completeRecord } from '../public.ts'
+
+let world: World
+let school: TestOrganisation
+let morwenna: TestPerson
+let idris: TestPerson
+
+beforeAll(async () => {
+  world = await testWorld()
+  school = await world.organisation('Wrenfold Primary School')
+  idris = await world.person(school, 'Idris Falodun', ['supervisor'])
+  morwenna = await world.person(school, 'Morwenna Tait', ['supervisee'])
+})
+afterAll(() => world.end())
+
+describe('completing a record', () => {
+  test('says what is still missing, with where to write it, and puts nothing to signing', async () => {
+    const session = await openSession(world, {
+      supervisee: morwenna,
+      supervisor: idris,
+      children: [{ name: ['Tobias', 'Ellery'], words: { voice: '' } }],
+    })
+    const page = await world.as(idris).post(`/sessions/${session.sessionId}/complete`, {})
+    expect(page.status).toBe(422)
+    expect(page.text).toContain(`/sessions/${session.sessionId}/write/child/${session.children[0]?.childId}`)
+    expect(page.text).toContain('Write what Tobias has said or shown')
+    expect(await stateOf(world, session)).toBe('open')
+  })
+
+  test('seals one document for each child, one of work and one of wellbeing, even when nothing was written', async () => {
+    const session = await openSession(world, {
+      supervisee: morwenna,
+      supervisor: idris,
+      children: [{ name: ['Tobias', 'Ellery'] }, { name: ['Amina', 'Marchbank'] }],
+    })
+    const page = await world.as(idris).post(`/sessions/${session.sessionId}/complete`, {})
+    expect([page.status, page.location]).toEqual([303, `/sessions/${session.sessionId}/sign`])
+    expect(await stateOf(world, session)).toBe('completed')
+    const { rows } = await world.database.owner.query(
+      `select d.kind, d.child_id from app.signing_item i join app.signing_set s using (organisation_id, set_id) join app.document d using (organisation_id, document_id)
+       where s.session_id = $1 order by i.leaf_index`,
+      [session.sessionId],
+    )
+    expect(rows.map((row) => row.kind)).toEqual(['case_discussion', 'case_discussion', 'work', 'wellbeing'])
+    expect(rows[0].child_id).toBe(session.children[0]?.childId)
+    const shown = await world.as(morwenna).get(`/sessions/${session.sessionId}/sign`)
+    expect(shown.text).toContain('Nothing was recorded.')
+    expect(shown.text).toContain('Wait for the core group.')
+  })
+
+  test('by both at once makes one set', async () => {
+    const session = await openSession(world, {
+      supervisee: morwenna,
+      supervisor: idris,
+      children: [{ name: ['Tobias', 'Ellery'] }],
+    })
+    const done = await Promise.all(
+      [idris, morwenna].map((person) => world.work(person, (work) => completeRecord(work, session.sessionId))),
+    )
+    expect(done.map(({ outcome }) => outcome).sort()).toEqual(['already', 'completed'])
+  })
+
+  test('in the moment of a save loses no word: it is in the sealed text, or its writer was told that it is closed', async () => {
+    for (const words of ['first', 'second', 'third', 'fourth', 'fifth']) {
+      const session = await openSession(world, { supervisee: morwenna, supervisor: idris, children: [] })
+      const [saved] = await Promise.all([
+        world.work(morwenna, (work) => work.door.save(session.wellbeingDocumentId, 'wellbeing', 0, words)),
+        world.work(idris, (work) => completeRecord(work, session.sessionId)),
+      ])
+      const { rows } = await world.database.owner.query<{ body: string }>(
+        'select body from app.document_version where document_id = $1',
+        [session.wellbeingDocumentId],
+      )
+      expect([saved.outcome, rows[0]?.body.includes(words)]).toEqual(
+        saved.outcome === 'saved' ? ['saved', true] : ['closed', false],
+      )
+    }
+  })
+
+  test('is refused to anybody but the two', async () => {
+    const session = await openSession(world, {
+      supervisee: morwenna,
+      supervisor: idris,
+      children: [{ name: ['Tobias', 'Ellery'] }],
+    })
+    const head = await world.person(school, 'Gwen Abara', ['head'])
+    expect((await world.as(head).post(`/sessions/${session.sessionId}/complete`, {})).status).toBe(404)
+    expect(await stateOf(world, session)).toBe('open')
+  })
+})

@@ -1,0 +1,126 @@
+import { fingerprint, shortDigest } from '../../../domain/evidence/fingerprint.ts'
+import { toHex } from '../../../domain/evidence/bytes.ts'
+import { firstName } from '../../../domain/sessions/names.ts'
+import { dayWithYear, londonDay, timeOfInstant } from '../../../domain/text/dates.ts'
+import type { PrintBlock, PrintDocument, PrintSection, PrintSignature } from '../../../platform/pdf/print-document.ts'
+import { methodInWords, type SigningSet } from '../../signing/public.ts'
+import type { OpenedRecordDocument } from '../facts/record-view.queries.ts'
+import type { Party } from '../facts/session-head.queries.ts'
+import { groupsOf, saysNothing, sealedDay, type Entry, type EntryGroup } from '../sealed/entries.ts'
+
+export interface RecordToPrint {
+  document: OpenedRecordDocument
+  set: SigningSet
+  supervisee: Party
+  supervisor: Party
+  organisation: string
+}
+
+const titles = {
+  case_discussion: 'Supervision decision record',
+  work: 'Supervision: staff record',
+  wellbeing: 'Supervision: wellbeing note',
+} as const
+
+/**
+ * One sealed document as it goes on paper. It takes that document and who signed, and knows nothing of the others of its
+ * session, so that nothing of them can get into a child's file (product E7).
+ */
+export function printRecord({ document, set, supervisee, supervisor, organisation }: RecordToPrint): PrintDocument {
+  const { sealed, child } = document
+  const complete = set.signatures.length === set.signers.length
+  return {
+    kind: 'document',
+    title: titles[sealed.content.kind],
+    organisation,
+    author: `${supervisee.name} and ${supervisor.name}`,
+    date: londonDay(sealed.sealedAt),
+    documentId: sealed.documentId,
+    version: sealed.versionNo,
+    standing: complete ? 'Signed by both' : 'Not signed by both yet',
+    boundFor: boundFor(sealed.content.kind, child, supervisee, supervisor),
+    facts: sealed.content.facts.map(({ label, value }) => ({ label, value })),
+    sections: sectionsOf(document),
+    signatures: signaturesOf(document, set, supervisee, supervisor),
+    proof: {
+      fingerprint: fingerprint(set.root),
+      shortDigest: shortDigest(sealed.digest),
+      digest: toHex(sealed.digest),
+    },
+  }
+}
+
+function boundFor(kind: keyof typeof titles, child: string | null, supervisee: Party, supervisor: Party): string {
+  if (kind === 'case_discussion') return `For ${child ?? 'the child'}’s file`
+  if (kind === 'work') return `For ${supervisee.name}’s supervision file`
+  return `For ${firstName(supervisee.name)} and ${firstName(supervisor.name)} only`
+}
+
+function sectionsOf({ sealed }: OpenedRecordDocument): PrintSection[] {
+  const nothing: PrintSection[] = saysNothing(sealed.content)
+    ? [{ heading: 'What was said', blocks: [{ kind: 'statement', text: 'Nothing was recorded.' }] }]
+    : []
+  const written = groupsOf(sealed.content)
+    .filter((group) => group.entries.every((entry) => entry.kind !== 'facts'))
+    .map((group) => ({ heading: headingOf(group), blocks: group.entries.flatMap(blocksOf) }))
+  return [...nothing, ...written]
+}
+
+const headingOf = ({ heading }: EntryGroup): string => heading ?? 'What was said'
+
+function blocksOf(entry: Entry): PrintBlock[] {
+  switch (entry.kind) {
+    case 'words':
+      return [{ kind: 'narrative', label: entry.label, text: entry.text }]
+    case 'fact':
+      return [{ kind: 'facts', facts: [{ label: entry.label, value: entry.text }] }]
+    case 'rag':
+      return [{ kind: 'rag', label: entry.label, rating: entry.rag, words: entry.text }]
+    case 'decision': {
+      const { what, why, departure } = entry.decision
+      return [{ kind: 'decision', decision: what, why, ...(departure ? { departure } : {}) }]
+    }
+    case 'actions':
+      return [
+        {
+          kind: 'actions',
+          actions: entry.actions.map(({ what, why, who, by }) => ({ what, why, who, by: sealedDay(by) })),
+        },
+      ]
+    case 'empty':
+      return [{ kind: 'statement', text: entry.labels.join('; ') }]
+    case 'facts':
+      return []
+  }
+}
+
+function signaturesOf(
+  document: OpenedRecordDocument,
+  set: SigningSet,
+  supervisee: Party,
+  supervisor: Party,
+): PrintSignature[] {
+  return set.signatures.map((signature) => {
+    const role =
+      signature.membershipId === supervisor.membershipId
+        ? 'Supervisor'
+        : signature.membershipId === supervisee.membershipId
+          ? 'Supervisee'
+          : 'Signer'
+    const words = document.disagreements
+      .filter((each) => each.membershipId === signature.membershipId)
+      .map((each) => each.words)
+    return {
+      name: signature.name,
+      role,
+      when: momentOnPaper(signature.signedAt),
+      how: sentence(methodInWords(signature.method)),
+      ...(words.length > 0 ? { disagreement: words.join('\n') } : {}),
+    }
+  })
+}
+
+/** "11 March 2026 at 5.42pm": what is on paper is read in any year. */
+export const momentOnPaper = (at: Temporal.Instant): string => `${dayWithYear(londonDay(at))} at ${timeOfInstant(at)}`
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

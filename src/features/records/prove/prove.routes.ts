@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import { toBase64url } from '../../../domain/evidence/bytes.ts'
+import { proveDocument, type ProofSignature } from '../../../domain/evidence/document-proof.ts'
+import { member } from '../../../domain/access/who.ts'
+import { sha256 } from '../../../platform/evidence/crypto.ts'
+import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
+import { signingSetOf, type SigningSet } from '../../signing/public.ts'
+import { documentById } from '../facts/record-documents.queries.ts'
+import { setOfDocument } from '../facts/sets.queries.ts'
+
+export const proveRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/documents/:documentId/proof',
+    who: member,
+    journal: { writes: ['document.read', 'document.printed'] },
+    handle: prove,
+  }),
+]
+
+/**
+ * A file that proves, with no server, that this document is the one that was signed: its text and salt, the way up the
+ * tree, and the signatures. Of the documents signed with it, it holds nothing but salted hashes.
+ */
+async function prove(ctx: Ctx): Promise<Response> {
+  const { actor, db } = ctx
+  const documentId = ctx.params['documentId'] ?? ''
+  const document = await documentById(db, actor.organisationId, documentId)
+  const setId = document === null ? null : await setOfDocument(db, actor.organisationId, documentId)
+  const set = setId === null ? null : await signingSetOf(db, actor.organisationId, { setId })
+  const item = set?.items.find((each) => each.documentId === documentId)
+  if (set === null || item === undefined || set.signatures.length < set.signers.length) return ctx.notFound()
+  const [opened] = await ctx.door.open([documentId], 'to prove', item.versionNo)
+  if (opened === undefined) return ctx.notFound()
+  const { rows } = await sql<{
+    digest: Buffer
+  }>`select digest from platform.digests_of_set(${set.setId}::uuid) order by leaf_index`.execute(db)
+  const inside = JSON.parse(opened.body) as { kind: string; content: unknown }
+  const proof = proveDocument(
+    {
+      document: {
+        kind: inside.kind,
+        documentId,
+        versionNo: item.versionNo,
+        content: inside.content,
+        salt: opened.salt,
+      },
+      digests: rows.map((row) => row.digest),
+      leafIndex: item.leafIndex,
+      signatures: signaturesOf(set, ctx.services.signingKey),
+    },
+    sha256,
+  )
+  await ctx.journal('document.printed', {
+    subject: 'document',
+    id: documentId,
+    documentId,
+    details: { version: item.versionNo, proof: true },
+  })
+  return ctx.download(
+    new TextEncoder().encode(`${JSON.stringify(proof, null, 2)}\n`),
+    'application/json',
+    `proof-${documentId.slice(0, 8)}.json`,
+  )
+}
+
+/** @throws when one was made with a key that this installation does not have any more */
+function signaturesOf(set: SigningSet, key: { keyId: string; publicKey: string }): ProofSignature[] {
+  return set.signatures.map(({ statement, serverSignature, keyId }) => {
+    if (keyId !== key.keyId) throw new Error('A signature was made with another key than this server’s')
+    return { statement, signature: toBase64url(serverSignature), publicKey: key.publicKey, keyId }
+  })
+}

@@ -1,0 +1,53 @@
+import { instantInWords } from '../../../domain/text/dates.ts'
+import { Head } from '../../../ui/pieces/head.tsx'
+import { Columns } from '../../../ui/pieces/section.tsx'
+import { State } from '../../../ui/pieces/state.tsx'
+import { factOf } from '../sealed/entries.ts'
+import { SealedDoc } from '../sealed/sealed-doc.tsx'
+import { childForm, DocumentLinks, RecordSide, Signatures } from './record.page.tsx'
+import type { RecordAsRead } from './record.queries.ts'
+
+interface DocumentPageProps {
+  record: RecordAsRead
+  me: string
+  today: Temporal.PlainDate
+}
+
+const headings = { case_discussion: 'Decision record', work: 'Staff record', wellbeing: 'Wellbeing note' } as const
+
+/** One document alone: what the keeper of a child's file opens. */
+export function DocumentPage({ record, me, today }: DocumentPageProps) {
+  const [document] = record.documents
+  if (document === undefined) return null
+  const { sealed, readBy, disagreements } = document
+  return (
+    <>
+      <Head
+        title={headings[sealed.content.kind]}
+        facts={[
+          `${record.supervisee.name}, supervised by ${record.supervisor.name}`,
+          `Session of ${factOf(sealed.content, 'session.date')}`,
+          record.complete ? (
+            <State state="met">Signed by both</State>
+          ) : (
+            <State state="due">Not signed by both yet</State>
+          ),
+        ]}
+      />
+      <Columns stay side={<RecordSide record={record} me={me} today={today} />}>
+        <SealedDoc
+          sealed={sealed}
+          readBy={readBy}
+          disagreements={disagreements.map(({ by, words, at }) => ({ by, words, when: instantInWords(at, today) }))}
+        >
+          <DocumentLinks
+            documentId={sealed.documentId}
+            complete={record.complete}
+            childForm={childForm(record.sessionId, sealed)}
+          />
+        </SealedDoc>
+        <Signatures record={record} today={today} />
+      </Columns>
+    </>
+  )
+}

@@ -1,0 +1,256 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../../domain/access/actor.ts'
+import { statusOrder } from '../../../domain/sessions/child-status.ts'
+import { ageOn, firstName } from '../../../domain/sessions/names.ts'
+import type { Rag } from '../../../domain/sessions/rag-history.ts'
+import type { SessionState } from '../../../domain/sessions/session-state.ts'
+import { londonDay } from '../../../domain/text/dates.ts'
+import type { Db } from '../../../platform/database/scope.ts'
+import type { ChildStatusFact, SessionChild, SessionFacts } from './session-facts.ts'
+
+interface SessionRow {
+  session_id: string
+  state: SessionState
+  starts_at: Temporal.Instant
+  planned_minutes: number
+  venue: string
+  opened_at: Temporal.Instant | null
+  actual_minutes: number | null
+  interruptions: number | null
+  private_confirmed: boolean | null
+  discussed: 'all' | 'sample' | null
+  completed_at: Temporal.Instant | null
+  completed_by: string | null
+  signed_at: Temporal.Instant | null
+  cancelled_reason: string | null
+  supervisee_id: string
+  supervisor_id: string
+  supervisee_name: string
+  supervisor_name: string
+  supervisee_post: string | null
+  supervisor_post: string | null
+  agreement_id: string
+  agreement_kind: string
+  template_key: string
+  record_template: string
+  organisation_name: string
+  version_no: number | null
+  minutes: number
+  frequency: unknown
+  starts_on: Temporal.PlainDate
+  review_on: Temporal.PlainDate | null
+  fallback_id: string | null
+  disagreement_id: string | null
+  previous_id: string | null
+  previous_at: Temporal.Instant | null
+  next_id: string | null
+  next_at: Temporal.Instant | null
+}
+
+const post = (membership: 'supervisee_id' | 'supervisor_id') => sql`(
+  select f.value from membership_fact f
+  where f.organisation_id = s.organisation_id and f.membership_id = s.${sql.ref(membership)} and f.kind = 'post' and f.withdrawn_at is null
+    and f.valid_from <= (s.starts_at at time zone 'Europe/London')::date
+    and (f.valid_until is null or f.valid_until >= (s.starts_at at time zone 'Europe/London')::date)
+  order by f.valid_from desc limit 1)`
+
+/**
+ * The facts of a session: its parties, how it stands, what was agreed, the children on its agenda in order, and the
+ * documents of it that there are. Null when there is none that this person can see; a head, a lead or a line manager sees
+ * one without being a party (`isParty`), and then no child of it.
+ */
+export async function loadSession(db: Db, actor: Actor, sessionId: string): Promise<SessionFacts | null> {
+  const { rows } = await sql<SessionRow>`
+    select s.session_id, s.state, s.starts_at, s.planned_minutes, s.venue, s.opened_at, s.actual_minutes, s.interruptions,
+      s.private_confirmed, s.discussed, s.completed_at, s.completed_by, s.signed_at, s.cancelled_reason,
+      s.supervisee_id, s.supervisor_id, e.name as supervisee_name, r.name as supervisor_name,
+      ${post('supervisee_id')} as supervisee_post, ${post('supervisor_id')} as supervisor_post,
+      s.agreement_id, a.kind as agreement_kind, a.template_key, o.record_template, o.name as organisation_name,
+      v.version_no, v.minutes, v.frequency, v.starts_on, v.review_on, v.fallback_id, v.disagreement_id,
+      p.session_id as previous_id, p.starts_at as previous_at, n.session_id as next_id, n.starts_at as next_at
+    from session s
+    join agreement a on a.organisation_id = s.organisation_id and a.agreement_id = s.agreement_id
+    join organisation o on o.organisation_id = s.organisation_id
+    join membership e on e.organisation_id = s.organisation_id and e.membership_id = s.supervisee_id
+    join membership r on r.organisation_id = s.organisation_id and r.membership_id = s.supervisor_id
+    left join agreement_version v on v.organisation_id = s.organisation_id and v.agreement_id = s.agreement_id and v.state = 'signed'
+    left join session n on n.organisation_id = s.organisation_id and n.session_id = s.next_session_id
+    left join lateral (
+      select b.session_id, b.starts_at from session b
+      where b.organisation_id = s.organisation_id and b.supervisee_id = s.supervisee_id and b.supervisor_id = s.supervisor_id
+        and b.starts_at < s.starts_at and b.state in ('completed','signed')
+      order by b.starts_at desc limit 1
+    ) p on true
+    where s.organisation_id = ${actor.organisationId} and s.session_id = ${sessionId}`.execute(db)
+  const row = rows[0]
+  if (row === undefined) return null
+  const iAm =
+    row.supervisee_id === actor.membershipId
+      ? 'supervisee'
+      : row.supervisor_id === actor.membershipId
+        ? 'supervisor'
+        : null
+  const documents = iAm === null ? [] : await documentsOf(db, actor.organisationId, sessionId)
+  const day = londonDay(row.starts_at)
+  const documentOf = (kind: string) => documents.find((document) => document.kind === kind)
+  return {
+    organisationId: actor.organisationId,
+    organisationName: row.organisation_name,
+    sessionId: row.session_id,
+    state: row.state,
+    startsAt: row.starts_at,
+    day,
+    plannedMinutes: row.planned_minutes,
+    venue: row.venue,
+    openedAt: row.opened_at,
+    actualMinutes: row.actual_minutes,
+    interruptions: row.interruptions,
+    privateConfirmed: row.private_confirmed,
+    discussed: row.discussed,
+    completedAt: row.completed_at,
+    completedBy: row.completed_by,
+    signedAt: row.signed_at,
+    cancelledReason: row.cancelled_reason,
+    supervisee: party(row.supervisee_id, row.supervisee_name, row.supervisee_post),
+    supervisor: party(row.supervisor_id, row.supervisor_name, row.supervisor_post),
+    iAm,
+    isParty: iAm !== null,
+    agreementId: row.agreement_id,
+    agreementKind: row.agreement_kind,
+    agreementTemplateKey: row.template_key,
+    terms: termsOf(row),
+    recordTemplateKey: documents[0]?.template_key ?? row.record_template,
+    previous: at(row.previous_id, row.previous_at),
+    next: at(row.next_id, row.next_at),
+    children: iAm === null ? [] : await childrenOf(db, actor.organisationId, row, day, documents),
+    workDocumentId: documentOf('work')?.document_id ?? null,
+    wellbeingDocumentId: documentOf('wellbeing')?.document_id ?? null,
+  }
+}
+
+const party = (membershipId: string, name: string, post: string | null) => ({
+  membershipId,
+  name,
+  firstName: firstName(name),
+  post,
+})
+
+const at = (sessionId: string | null, startsAt: Temporal.Instant | null) =>
+  sessionId === null || startsAt === null ? null : { sessionId, startsAt, day: londonDay(startsAt) }
+
+function termsOf(row: SessionRow): SessionFacts['terms'] {
+  if (row.version_no === null) return null
+  return {
+    versionNo: row.version_no,
+    minutes: row.minutes,
+    frequency: row.frequency,
+    startsOn: row.starts_on,
+    reviewOn: row.review_on,
+    fallbackId: row.fallback_id,
+    disagreementId: row.disagreement_id,
+  }
+}
+
+function documentsOf(db: Db, organisationId: string, sessionId: string) {
+  return db
+    .selectFrom('document')
+    .select(['document_id', 'kind', 'child_id', 'state', 'template_key'])
+    .where('organisation_id', '=', organisationId)
+    .where('session_id', '=', sessionId)
+    .where('kind', 'in', ['case_discussion', 'work', 'wellbeing'])
+    .execute()
+}
+
+interface ChildRow {
+  child_id: string
+  given_name: string
+  family_name: string
+  born_on: Temporal.PlainDate | null
+  family_id: string
+  family: string
+  position: number
+  why: string
+  added_by: string
+  prepared_at: Temporal.Instant | null
+  rag: Rag | null
+  seen_alone_on: Temporal.PlainDate | null
+  earlier: Rag[]
+}
+
+async function childrenOf(
+  db: Db,
+  organisationId: string,
+  session: SessionRow,
+  day: Temporal.PlainDate,
+  documents: Awaited<ReturnType<typeof documentsOf>>,
+): Promise<SessionChild[]> {
+  const { rows } = await sql<ChildRow>`
+    select c.child_id, c.given_name, c.family_name, c.born_on, c.family_id, f.name as family, x.position, x.why, x.added_by,
+      x.prepared_at, x.rag, x.seen_alone_on,
+      array(select y.rag from session_child y join session b on b.organisation_id = y.organisation_id and b.session_id = y.session_id
+        where y.organisation_id = x.organisation_id and y.child_id = x.child_id and y.rag is not null and y.removed_at is null
+          and b.supervisee_id = ${session.supervisee_id} and b.supervisor_id = ${session.supervisor_id}
+          and b.state in ('completed','signed') and b.starts_at < ${session.starts_at}
+        order by b.starts_at desc limit 12) as earlier
+    from session_child x
+    join child c on c.organisation_id = x.organisation_id and c.child_id = x.child_id
+    join family f on f.organisation_id = c.organisation_id and f.family_id = c.family_id
+    where x.organisation_id = ${organisationId} and x.session_id = ${session.session_id} and x.removed_at is null
+    order by x.position, c.family_name, c.given_name, c.child_id`.execute(db)
+  if (rows.length === 0) return []
+  const statuses = await statusesOn(
+    db,
+    organisationId,
+    rows.map((row) => row.child_id),
+  )
+  return rows.map((row, index) => {
+    const document = documents.find((each) => each.kind === 'case_discussion' && each.child_id === row.child_id)
+    return {
+      childId: row.child_id,
+      givenName: row.given_name,
+      familyName: row.family_name,
+      name: `${row.given_name} ${row.family_name}`,
+      bornOn: row.born_on,
+      age: row.born_on === null ? null : ageOn(row.born_on, day),
+      familyId: row.family_id,
+      family: row.family,
+      statuses: statuses.get(row.child_id) ?? [],
+      position: index + 1,
+      why: row.why,
+      addedBy: row.added_by,
+      preparedAt: row.prepared_at,
+      rag: row.rag,
+      seenAloneOn: row.seen_alone_on,
+      earlierRags: row.earlier,
+      documentId: document?.document_id ?? null,
+      documentState: document?.state ?? null,
+    }
+  })
+}
+
+/** What each child's statuses are today, the gravest first. */
+export async function statusesOn(
+  db: Db,
+  organisationId: string,
+  childIds: readonly string[],
+): Promise<Map<string, ChildStatusFact[]>> {
+  const found = new Map<string, ChildStatusFact[]>()
+  if (childIds.length === 0) return found
+  const { rows } = await sql<{
+    child_id: string
+    status: string
+    legal_basis: string | null
+    starts_on: Temporal.PlainDate
+  }>`
+    select child_id, status, legal_basis, starts_on from child_status
+    where organisation_id = ${organisationId} and child_id = any (${childIds}::uuid[]) and withdrawn_at is null
+      and starts_on <= (select platform.today()) and (ends_on is null or ends_on >= (select platform.today()))
+    order by starts_on`.execute(db)
+  for (const row of rows) {
+    const list = found.get(row.child_id) ?? []
+    list.push({ status: row.status, legalBasis: row.legal_basis, startsOn: row.starts_on })
+    found.set(row.child_id, list)
+  }
+  for (const list of found.values()) list.sort((a, b) => statusOrder.indexOf(a.status) - statusOrder.indexOf(b.status))
+  return found
+}

@@ -1,0 +1,95 @@
+import type { Rag } from '../../../domain/sessions/rag-history.ts'
+import type { SessionState } from '../../../domain/sessions/session-state.ts'
+
+export interface SessionParty {
+  membershipId: string
+  name: string
+  /** what they are called after the first mention */
+  firstName: string
+  /** post on the day of the session, when one is recorded */
+  post: string | null
+}
+
+export interface ChildStatusFact {
+  status: string
+  legalBasis: string | null
+  startsOn: Temporal.PlainDate
+}
+
+/** A child on the agenda of a session. */
+export interface SessionChild {
+  childId: string
+  givenName: string
+  familyName: string
+  /** given and family name */
+  name: string
+  bornOn: Temporal.PlainDate | null
+  /** on the day of the session */
+  age: number | null
+  familyId: string
+  /** the family's own name, such as "Ellery" */
+  family: string
+  /** what holds today, the gravest first */
+  statuses: ChildStatusFact[]
+  /** from 1, in the order of the agenda */
+  position: number
+  why: string
+  addedBy: string
+  preparedAt: Temporal.Instant | null
+  rag: Rag | null
+  seenAloneOn: Temporal.PlainDate | null
+  /** directions at earlier sessions of this pair that were completed, newest first, at most 12 */
+  earlierRags: Rag[]
+  /** null until it is made */
+  documentId: string | null
+  documentState: string | null
+}
+
+export interface SessionTerms {
+  versionNo: number
+  minutes: number
+  frequency: unknown
+  startsOn: Temporal.PlainDate
+  reviewOn: Temporal.PlainDate | null
+  fallbackId: string | null
+  disagreementId: string | null
+}
+
+/** The facts of one session, as one of its parties (or whoever sees its dates) may see them. No narrative. */
+export interface SessionFacts {
+  organisationId: string
+  organisationName: string
+  sessionId: string
+  state: SessionState
+  startsAt: Temporal.Instant
+  /** its day in England */
+  day: Temporal.PlainDate
+  plannedMinutes: number
+  venue: string
+  openedAt: Temporal.Instant | null
+  actualMinutes: number | null
+  interruptions: number | null
+  privateConfirmed: boolean | null
+  discussed: 'all' | 'sample' | null
+  completedAt: Temporal.Instant | null
+  completedBy: string | null
+  signedAt: Temporal.Instant | null
+  cancelledReason: string | null
+  supervisee: SessionParty
+  supervisor: SessionParty
+  iAm: 'supervisee' | 'supervisor' | null
+  isParty: boolean
+  agreementId: string
+  agreementKind: string
+  agreementTemplateKey: string
+  /** of the agreement's signed version; null when none is in force */
+  terms: SessionTerms | null
+  /** of the documents once they are made, and of the organisation until then */
+  recordTemplateKey: string
+  /** the last one of this pair before this that was held */
+  previous: { sessionId: string; startsAt: Temporal.Instant; day: Temporal.PlainDate } | null
+  next: { sessionId: string; startsAt: Temporal.Instant; day: Temporal.PlainDate } | null
+  children: SessionChild[]
+  workDocumentId: string | null
+  wellbeingDocumentId: string | null
+}

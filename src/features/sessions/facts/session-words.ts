@@ -1,0 +1,56 @@
+import { statusInWords } from '../../../domain/sessions/child-status.ts'
+import { isDrifting } from '../../../domain/sessions/rag-history.ts'
+import type { FactKey } from '../../../domain/templates/facts.ts'
+import type { Conditions } from '../../../domain/templates/field-values.ts'
+import type { Names } from '../../../domain/templates/fill-label.ts'
+import { recordTemplate } from '../../../domain/templates/library.ts'
+import type { RecordTemplate } from '../../../domain/templates/shape.ts'
+import { dayInWords, dayWithYear } from '../../../domain/text/dates.ts'
+import type { SessionChild, SessionFacts } from './session-facts.ts'
+
+/** What is written of this session: the template its documents were made with, or the organisation's until then. */
+export const recordTemplateOf = (session: SessionFacts): RecordTemplate => recordTemplate(session.recordTemplateKey)
+
+/**
+ * The names that labels mention.
+ * @param today leaves this year's number off the date of last time; without it the year is always said, for what is sealed
+ */
+export function namesFor(session: SessionFacts, child: SessionChild | null, today?: Temporal.PlainDate): Names {
+  const last = session.previous?.day
+  return {
+    ...(child === null ? {} : { child: child.givenName }),
+    supervisor: session.supervisor.firstName,
+    supervisee: session.supervisee.firstName,
+    lastDate: last === undefined ? null : today === undefined ? dayWithYear(last) : dayInWords(last, today),
+  }
+}
+
+/** What decides whether a question is asked, from facts. */
+export const conditionsFor = (child: SessionChild | null): Conditions => ({
+  drift: child !== null && isDrifting(child.earlierRags),
+})
+
+/** The facts that a document shows and seals beside what was written: each kind takes those it may hold. */
+export function factsFor(session: SessionFacts, child: SessionChild | null): Partial<Record<FactKey, string>> {
+  const facts: Partial<Record<FactKey, string>> = {
+    'organisation.name': session.organisationName,
+    'session.date': dayWithYear(session.day),
+    'supervisee.name': session.supervisee.name,
+    'supervisor.name': session.supervisor.name,
+  }
+  if (session.previous !== null) facts['session.last_date'] = dayWithYear(session.previous.day)
+  if (session.next !== null) facts['session.next_date'] = dayWithYear(session.next.day)
+  if (session.supervisee.post !== null) facts['supervisee.post'] = session.supervisee.post
+  if (session.supervisor.post !== null) facts['supervisor.post'] = session.supervisor.post
+  if (child === null) return facts
+  facts['family.name'] = child.family
+  facts['child.names'] = child.name
+  if (child.bornOn !== null) facts['child.dates_of_birth'] = dayWithYear(child.bornOn)
+  if (child.age !== null) facts['child.ages'] = `${child.age}`
+  if (child.statuses.length > 0) {
+    facts['child.status'] = child.statuses
+      .map(({ status, legalBasis, startsOn }) => `${statusInWords(status, legalBasis)}, since ${dayWithYear(startsOn)}`)
+      .join('; ')
+  }
+  return facts
+}

@@ -1,0 +1,73 @@
+import { inSupervision } from '../../../domain/access/who.ts'
+import { london } from '../../../domain/text/dates.ts'
+import { route } from '../../../platform/http/route.ts'
+import { SessionsPage } from './list-sessions.page.tsx'
+import { sessionsAfter, sessionsBefore, type Cursor, type ListedSession } from './list-sessions.queries.ts'
+
+const pageLength = 50
+const firstUpcoming = 10
+const lowest = '00000000-0000-0000-0000-000000000000'
+const highest = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+const listSessions = route({
+  method: 'get',
+  path: '/sessions',
+  who: inSupervision,
+  journal: { nothing: 'dates and states of one’s own sessions; no narrative' },
+  async handle({ actor, db, query, today, page }) {
+    const startOfToday = today.toZonedDateTime({ timeZone: london }).toInstant()
+    const before = readCursor(query.get('before'))
+    const after = before === null ? readCursor(query.get('after')) : null
+    const upcomingLimit = after === null ? firstUpcoming : pageLength
+    const upcoming =
+      before === null
+        ? await sessionsAfter(db, actor, after ?? { startsAt: startOfToday, sessionId: lowest }, upcomingLimit + 1)
+        : null
+    const past =
+      after === null
+        ? await sessionsBefore(
+            db,
+            actor,
+            before ?? { startsAt: startOfToday.subtract({ nanoseconds: 1000 }), sessionId: highest },
+            pageLength + 1,
+          )
+        : null
+    return page(
+      { title: 'Sessions', under: 'sessions', bobAtLogo: true },
+      <SessionsPage
+        today={today}
+        upcoming={upcoming?.slice(0, upcomingLimit) ?? null}
+        past={past?.slice(0, pageLength) ?? null}
+        laterHref={moreHref('after', upcoming, upcomingLimit)}
+        olderHref={moreHref('before', past, pageLength)}
+      />,
+    )
+  },
+})
+
+function moreHref(
+  direction: 'before' | 'after',
+  sessions: readonly ListedSession[] | null,
+  length: number,
+): string | null {
+  const last = sessions?.[length - 1]
+  return last === undefined || sessions === null || sessions.length <= length
+    ? null
+    : `/sessions?${direction}=${last.startsAt.toString()}_${last.sessionId}`
+}
+
+/** A cursor from the address; null when there is none or it is not one of ours. */
+function readCursor(text: string | null): Cursor | null {
+  const found = /^([\dTZ:.-]{20,30})_([0-9a-f-]{36})$/.exec(text ?? '')
+  if (found === null) return null
+  try {
+    const sessionId = found[2] ?? ''
+    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(sessionId)
+      ? { startsAt: Temporal.Instant.from(found[1] ?? ''), sessionId }
+      : null
+  } catch {
+    return null
+  }
+}
+
+export const listSessionsRoutes = [listSessions]

@@ -1,0 +1,41 @@
+import { isBeingWritten } from '../../../domain/sessions/session-state.ts'
+import type { Ctx } from '../../../platform/http/route.ts'
+import { openActionsFor } from '../../actions/public.ts'
+import { informalToRevisit } from '../../informal/public.ts'
+import { ensureDocuments } from '../facts/ensure-documents.command.ts'
+import { loadSession } from '../facts/load-session.queries.ts'
+import type { SessionFacts } from '../facts/session-facts.ts'
+import { recordTemplateOf } from '../facts/session-words.ts'
+import { addedItems } from '../see-session/agenda.queries.ts'
+import type { AgendaFacts, Place } from './agenda-links.ts'
+
+/** The session of the path, for one of the two only: whoever else asks gets the same 404 as for one that is not there. */
+export async function mySession(ctx: Ctx): Promise<SessionFacts> {
+  const session = await loadSession(ctx.db, ctx.actor, ctx.params['sessionId'] ?? '')
+  return session?.isParty === true ? session : ctx.notFound()
+}
+
+/** My session with its documents made, when it is being written; else where to go instead. */
+export async function mySessionToWrite(ctx: Ctx): Promise<SessionFacts | Response> {
+  const session = await mySession(ctx)
+  if (!isBeingWritten(session.state)) return ctx.redirect(placeOfRecord(session))
+  return ensureDocuments(ctx, session)
+}
+
+/** Where a session that is no longer written is read. */
+export function placeOfRecord(session: SessionFacts): string {
+  const path = `/sessions/${session.sessionId}`
+  return session.state === 'completed' || session.state === 'signed' ? `${path}/record` : path
+}
+
+export async function agendaFactsFor(ctx: Ctx, session: SessionFacts, here: Place): Promise<AgendaFacts> {
+  return {
+    session,
+    template: recordTemplateOf(session),
+    actions: await openActionsFor(ctx.db, session),
+    informal: await informalToRevisit(ctx.db, session),
+    added: await addedItems(ctx.db, session),
+    here,
+    today: ctx.today,
+  }
+}

@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../../domain/access/actor.ts'
+import type { Db } from '../../../platform/database/scope.ts'
+
+/** Who has signed the record of each of these sessions, as far as the one in scope is one of its signers. */
+export async function whoSigned(
+  db: Db,
+  { organisationId }: Pick<Actor, 'organisationId'>,
+  sessionIds: readonly string[],
+): Promise<Map<string, readonly string[]>> {
+  if (sessionIds.length === 0) return new Map()
+  const { rows } = await sql<{ session_id: string; signed_by: string[] }>`
+    select s.session_id, array_agg(x.membership_id::text) as signed_by
+    from signing_set s join signature x on x.organisation_id = s.organisation_id and x.set_id = s.set_id
+    where s.organisation_id = ${organisationId} and s.session_id = any (${sessionIds}::uuid[]) and s.ended_at is null
+    group by s.session_id`.execute(db)
+  return new Map(rows.map((row) => [row.session_id, row.signed_by]))
+}
+
+/** Those of the two who have not signed, in words: "you", "Idris Falodun", "you and Idris Falodun". */
+export function waitingInWords(
+  parties: readonly { id: string; name: string }[],
+  signedBy: readonly string[],
+  me: string,
+): string | null {
+  const waiting = parties.filter(({ id }) => !signedBy.includes(id)).map(({ id, name }) => (id === me ? 'you' : name))
+  if (waiting.length === 0) return null
+  return waiting.toSorted((a, b) => Number(b === 'you') - Number(a === 'you')).join(' and ')
+}

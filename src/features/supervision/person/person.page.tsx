@@ -1,0 +1,262 @@
+import { kindWords } from '../../../domain/agreements/kinds.ts'
+import { isAfter, isBefore } from '../../../domain/calendar/days.ts'
+import type { CalendarWindow, SchoolCalendar } from '../../../domain/calendar/calendar-types.ts'
+import { yearInWords } from '../../../domain/home/year.ts'
+import { firstName } from '../../../domain/sessions/names.ts'
+import { dayInWords, dayWithYear, listInWords } from '../../../domain/text/dates.ts'
+import { HangingList, type Hung } from '../../../ui/pieces/hanging-list.tsx'
+import { Head } from '../../../ui/pieces/head.tsx'
+import { Link } from '../../../ui/pieces/link.tsx'
+import { Readers } from '../../../ui/pieces/readers.tsx'
+import { Columns, Empty, Section } from '../../../ui/pieces/section.tsx'
+import { YearStrip, type StripTerm } from '../../../ui/pieces/year-strip.tsx'
+import type { SupervisionRow } from '../facts/agreements-in-view.queries.ts'
+import { lastRecord, owedUnder } from '../facts/owed.ts'
+import { waitingInWords } from '../facts/who-signed.queries.ts'
+import { OwedList } from '../owed-list.tsx'
+import type { PersonFacts, SessionOfYear } from './person.queries.ts'
+
+export interface PersonPageProps {
+  person: PersonFacts
+  /** the reader's own page */
+  own: boolean
+  me: string
+  /** "agreement", or what the organisation calls it */
+  word: string
+  today: Temporal.PlainDate
+  year: CalendarWindow
+  thisYear: boolean
+  calendar: SchoolCalendar | null
+  /** agreements in which this person is supervised */
+  supervised: readonly SupervisionRow[]
+  /** agreements in which this person supervises */
+  supervises: readonly SupervisionRow[]
+  sessions: readonly SessionOfYear[]
+  signedBy: ReadonlyMap<string, readonly string[]>
+  /** people the reader manages, on their own page */
+  managed: readonly { id: string; name: string }[]
+}
+
+/** One person's supervision, as dates and states: no words of any document are here. */
+export function PersonPage(props: PersonPageProps) {
+  const { person, own, today, thisYear, year, supervised, sessions } = props
+  const supervisors = [
+    ...new Set(supervised.flatMap((row) => (row.signed && row.supervisor ? [row.supervisor.name] : []))),
+  ]
+  return (
+    <>
+      <Head
+        title={person.name}
+        facts={[
+          ...(person.post === null
+            ? []
+            : [`${upperFirst(person.post.value)}, since ${dayWithYear(person.post.since)}`]),
+          supervisors.length === 0 ? 'No supervisor yet' : `Supervised by ${listInWords(supervisors)}`,
+          ...(person.managers.length === 0
+            ? []
+            : [`Line manager: ${listInWords(person.managers.map(({ name }) => name))}`]),
+        ]}
+      />
+      {thisYear && <p class="govuk-body-l">{yearInWords(sessions, own ? 'You' : firstName(person.name), today)}</p>}
+      <Section
+        id="year"
+        title={thisYear ? (own ? 'Your year' : 'This year') : `${year.name}`}
+        link={{ text: `${year.startsOn.year - 1} to ${year.startsOn.year}`, href: `?year=${year.startsOn.year - 1}` }}
+      >
+        <Year {...props} />
+        {!thisYear && (
+          <p class="govuk-body">
+            <a class="govuk-link govuk-link--no-visited-state" href="?">
+              See this year
+            </a>
+          </p>
+        )}
+      </Section>
+      <Columns side={<Side {...props} />}>
+        <Section id="owed" title={own ? 'What you are owed, and where it stands' : 'What is owed, and where it stands'}>
+          <WhatIsOwed {...props} />
+        </Section>
+      </Columns>
+    </>
+  )
+}
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+function Year({ person, own, today, year, calendar, sessions, thisYear }: PersonPageProps) {
+  if (sessions.length === 0) {
+    return (
+      <Empty>
+        <p class="govuk-body">
+          {thisYear
+            ? `The year’s sessions will be here. They are planned from ${own ? 'your' : 'the'} agreement, when both have signed it.`
+            : 'No sessions are known of this year.'}
+        </p>
+      </Empty>
+    )
+  }
+  const terms = (calendar?.halfTerms ?? []).filter(
+    (term) => !isBefore(term.endsOn, year.startsOn) && !isAfter(term.startsOn, year.endsOn),
+  )
+  return (
+    <YearStrip
+      id="strip"
+      title={`${person.name}’s supervision, ${dayWithYear(year.startsOn)} to ${dayWithYear(year.endsOn)}`}
+      description={yearInWords(sessions, own ? 'You' : person.name, today)}
+      from={year.startsOn}
+      to={year.endsOn}
+      today={today}
+      terms={terms.map((term): StripTerm => ({ name: shortName(term.name), from: term.startsOn, to: term.endsOn }))}
+      sessions={sessions.map((session) => ({
+        on: session.on,
+        what: session.what,
+        ...(session.mine ? { href: `/sessions/${session.sessionId}` } : {}),
+        ...(session.minutes === null ? {} : { minutes: session.minutes }),
+      }))}
+    />
+  )
+}
+
+/** "Autumn 1" for "Autumn term, half-term 1". */
+const shortName = (name: string): string => name.replace(/ term, half-term (\d)$/, ' $1').replace(/ term$/, '')
+
+function WhatIsOwed(props: PersonPageProps) {
+  const { supervised, own, me, word, calendar, today, signedBy, person } = props
+  const lists = supervised.flatMap((row) => {
+    const parties = [row.supervisee, ...(row.supervisor === null ? [] : [row.supervisor])]
+    const signed = row.last === null ? undefined : signedBy.get(row.last.sessionId)
+    const mine = own || row.supervisor?.id === me
+    const waiting = mine ? waitingInWords(parties, signed ?? [], me) : null
+    const owed = owedUnder(row, lastRecord(row, waiting), calendar, today, own ? 'you both' : 'both')
+    return owed === null ? [] : [{ row, owed }]
+  })
+  if (lists.length === 0) {
+    return (
+      <Empty>
+        <p class="govuk-body">
+          {own ? 'Nothing is agreed for you yet.' : `Nothing is agreed for ${firstName(person.name)} yet.`} What is owed
+          is said here from the {word}, once both have signed it.
+        </p>
+        {own && (
+          <p class="govuk-body">
+            <Link href="/agreements/new">Draft your supervision {word}</Link>
+          </p>
+        )}
+      </Empty>
+    )
+  }
+  return (
+    <>
+      {lists.map(({ row, owed }) => (
+        <div key={row.agreementId}>
+          {lists.length > 1 && (
+            <h3 class="govuk-heading-s">
+              {row.kind === null ? '' : kindWords[row.kind]}, with {row.supervisor?.name}
+            </h3>
+          )}
+          <OwedList owed={owed} />
+        </div>
+      ))}
+    </>
+  )
+}
+
+function Side(props: PersonPageProps) {
+  const { own, managed } = props
+  return (
+    <>
+      <Section id="chain" title="Who supports whom">
+        <HangingList items={chain(props)} />
+      </Section>
+      <Section id="agreements" title={own ? `Your ${props.word}s` : `${upperFirst(props.word)}s`}>
+        <Agreements {...props} />
+      </Section>
+      {managed.length > 0 && (
+        <Section id="managed" title="People you manage">
+          <Readers
+            readers={managed.map(({ id, name }) => ({
+              name,
+              href: `/people/${id}/supervision`,
+              basis: 'Dates and states of their supervision',
+            }))}
+          />
+        </Section>
+      )}
+      <Section id="see" title="Who can see this page">
+        <Readers
+          readers={[
+            { name: whoSees(props), basis: 'Dates and states only. What was said stays in the records.' },
+            { name: 'The head and the designated safeguarding lead', basis: 'Dates and states of everybody' },
+          ]}
+        />
+      </Section>
+    </>
+  )
+}
+
+function whoSees({ person, own, me, supervised }: PersonPageProps): string {
+  const called = (who: { id: string; name: string }) => (who.id === me ? 'you' : who.name)
+  const supervisors = supervised.flatMap((row) => (row.signed && row.supervisor ? [row.supervisor] : []))
+  const all = [...(own ? [] : [{ id: person.membershipId, name: person.name }]), ...supervisors, ...person.managers]
+  const names = [...new Set([...(own ? ['you'] : []), ...all.map(called)])]
+  return upperFirst(listInWords(names))
+}
+
+/** Supervisors above, the person where the bob hangs, those they supervise below. */
+function chain({ person, own, me, supervised, supervises }: PersonPageProps): Hung[] {
+  const above = supervised.flatMap((row): Hung[] =>
+    row.supervisor === null || row.signed === null
+      ? []
+      : [
+          {
+            mark: 'ev-held',
+            when: own ? 'Supervises you' : 'Supervises',
+            what: row.supervisor.id === me ? 'You' : row.supervisor.name,
+          },
+        ],
+  )
+  const below = supervises.filter((row) => row.signed !== null)
+  return [
+    ...(above.length === 0 ? [{ what: own ? 'Nobody supervises you yet' : 'Nobody yet' }] : above),
+    { when: person.post?.value ?? '', here: true, what: <strong>{person.name}</strong> },
+    ...(below.length === 0
+      ? []
+      : [
+          {
+            when: own ? 'You supervise' : 'Supervises',
+            ahead: true,
+            what: below.map(({ supervisee }) => (
+              <span key={supervisee.id} class="pl-stackline">
+                <Link href={`/people/${supervisee.id}/supervision`}>{supervisee.name}</Link>
+              </span>
+            )),
+          },
+        ]),
+  ]
+}
+
+function Agreements({ own, me, word, today, supervised, supervises, person }: PersonPageProps) {
+  const rows = [...supervised, ...supervises].filter((row) => row.agreementId !== null && (row.signed || row.proposed))
+  if (rows.length === 0) return <p class="govuk-body-s">No {word} is in force.</p>
+  return (
+    <Readers
+      readers={rows.map((row) => {
+        const other = row.supervisee.id === person.membershipId ? row.supervisor : row.supervisee
+        const mine = own || row.supervisor?.id === me || row.supervisee.id === me
+        return {
+          name: `${row.kind === null ? '' : kindWords[row.kind]}, with ${other?.id === me ? 'you' : other?.name}`,
+          ...(mine ? { href: `/agreements/${row.agreementId}` } : {}),
+          basis: agreementState(row, today),
+        }
+      })}
+    />
+  )
+}
+
+function agreementState({ signed, proposed }: SupervisionRow, today: Temporal.PlainDate): string {
+  const waiting = proposed === null ? '' : `Version ${proposed.versionNo} waits for signatures`
+  if (signed === null) return waiting
+  const day = signed.signedAt?.toZonedDateTimeISO('Europe/London').toPlainDate()
+  const inForce = `Version ${signed.versionNo}${day === undefined ? '' : `, signed ${dayInWords(day, today)}`}`
+  return waiting === '' ? inForce : `${inForce}. ${waiting}`
+}

@@ -1,0 +1,5 @@
+export { agreementsInView, type InView, type SupervisionRow } from './facts/agreements-in-view.queries.ts'
+export { countsInTerms } from './facts/needs-calendar.ts'
+export { lastRecord, owedUnder, standingOf } from './facts/owed.ts'
+export { termDatesFrom } from './facts/term-dates.queries.ts'
+export { OwedList } from './owed-list.tsx'
