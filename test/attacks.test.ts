@@ -200,6 +200,18 @@ describe('signing', () => {
   })
 })
 
+describe('actions', () => {
+  test('no action is made for a child who is not on the agenda of its session', async () => {
+    await expect(
+      as(bob, [
+        `insert into action (organisation_id, action_id, session_id, child_id, supervisee_id, supervisor_id, owner_id, what, why, due_on, agreed_on, created_by)
+         values ($1, gen_random_uuid(), $2, gen_random_uuid(), $3, $4, $4, 'x', 'x', '2030-01-01', '2024-01-01', $4)`,
+        [org(), session, alice.membershipId, bob.membershipId],
+      ]),
+    ).rejects.toThrow(/a child on the agenda/)
+  })
+})
+
 describe('becoming somebody', () => {
   test('naming oneself a supervisor opens no child, and a session needs a signed agreement of just these two', async () => {
     const mine = randomUUID()
@@ -245,5 +257,94 @@ describe('becoming somebody', () => {
     await world.database.owner.query(`update platform.installation set founded_at = null, setup_code_digest = '\\xaa'`)
     expect((await web.query('select platform.check_setup_code(null) as right')).rows).toEqual([{ right: false }])
     await world.database.owner.query(`update platform.installation set founded_at = now(), setup_code_digest = null`)
+  })
+})
+
+describe('the children’s files', () => {
+  const role = (who: TestPerson, value: string, more = ''): [string, unknown[]] => [
+    `insert into membership_fact (organisation_id, fact_id, membership_id, kind, value, valid_from, recorded_by${more && ', confirmed_at'})
+     values ($1, gen_random_uuid(), $2, 'role', $3, '2020-01-01', $4${more})`,
+    [org(), who.membershipId, value, administrator.membershipId],
+  ]
+  const rolesOf = async (who: TestPerson) =>
+    (await web.query('select roles from platform.enter($1, null)', [who.token])).rows[0].roles
+  const facts = async (who: TestPerson): Promise<{ fact_id: string }[]> =>
+    (
+      await world.database.owner.query(
+        `select fact_id from app.membership_fact where membership_id = $1 and value in ('dsl', 'deputy_dsl')`,
+        [who.membershipId],
+      )
+    ).rows
+
+  beforeAll(async () => {
+    const { owner } = world.database
+    const child = randomUUID()
+    await owner.query(`insert into app.family (organisation_id, family_id, name) values ($1, $2, 'Osgathorpe')`, [
+      org(),
+      child,
+    ])
+    await owner.query(
+      `insert into app.child (organisation_id, child_id, family_id, given_name, family_name) values ($1, $2, $2, 'Kit', 'Osgathorpe')`,
+      [org(), child],
+    )
+    await owner.query(
+      `insert into app.document (organisation_id, document_id, kind, state, template_key, child_id, created_by) values ($1, gen_random_uuid(), 'referral', 'sealed', 'referral', $2, $3)`,
+      [org(), child, bob.membershipId],
+    )
+  })
+
+  test('an administrator gives nobody the keys to them, neither themself nor a puppet', async () => {
+    await as(administrator, role(administrator, 'dsl'), role(governor, 'deputy_dsl'), role(governor, 'head'))
+    expect(await rolesOf(administrator)).toEqual(['administrator'])
+    expect(await rolesOf(governor)).toEqual(['governor', 'head'])
+    for (const attempt of [
+      role(governor, 'dsl', ', now()'),
+      ['update membership_fact set confirmed_at = now()'],
+      ['update membership_fact set confirmed_by = membership_id'],
+    ] as [string, unknown[]?][]) {
+      await expect(as(administrator, attempt), attempt[0]).rejects.toThrow(/permission denied/)
+    }
+    for (const { fact_id } of [...(await facts(governor)), ...(await facts(administrator))]) {
+      for (const person of [administrator, governor]) {
+        expect(await as(person, ['select platform.confirm_role($1) as done', [fact_id]])).toEqual([{ done: false }])
+      }
+    }
+    expect(await as(governor, ['select * from platform.roles_waiting()'])).toEqual([])
+  })
+
+  test('a role that was confirmed once and is over is not brought back, by stretching it or by withdrawing it again', async () => {
+    const [fact] = await facts(governor)
+    expect(await as(head, ['select platform.confirm_role($1) as done', [fact?.fact_id]])).toEqual([{ done: true }])
+    expect(await rolesOf(governor)).toContain('deputy_dsl')
+    await as(administrator, [
+      `update membership_fact set valid_until = '2020-02-01' where fact_id = $1`,
+      [fact?.fact_id],
+    ])
+    expect(await rolesOf(governor)).toEqual(['governor', 'head'])
+    await as(administrator, ['update membership_fact set valid_until = null where fact_id = $1', [fact?.fact_id]])
+    expect(await rolesOf(governor)).toEqual(['governor', 'head'])
+    expect(await as(head, ['select platform.confirm_role($1) as done', [fact?.fact_id]])).toEqual([{ done: true }])
+    const withdraw: [string, unknown[]] = [
+      'update membership_fact set withdrawn_at = now() where fact_id = $1',
+      [fact?.fact_id],
+    ]
+    await as(administrator, withdraw)
+    await as(administrator, role(governor, 'deputy_dsl'))
+    expect(await rolesOf(governor)).toEqual(['governor', 'head'])
+    await expect(as(administrator, withdraw, role(governor, 'deputy_dsl'))).rejects.toThrow(/stays withdrawn/)
+    await expect(
+      as(administrator, ['update membership_fact set withdrawn_at = null where fact_id = $1', [fact?.fact_id]]),
+    ).rejects.toThrow(/stays withdrawn/)
+  })
+
+  test('nobody writes into the journal that a role was confirmed or a sign-in reset', async () => {
+    for (const event of ['role.confirmed', 'account.reset']) {
+      await expect(
+        as(head, [
+          `insert into journal_entry (organisation_id, event, membership_id, person_id) values ($1, $2, $3, $4)`,
+          [org(), event, head.membershipId, head.personId],
+        ]),
+      ).rejects.toThrow(/row-level security/)
+    }
   })
 })

@@ -33,7 +33,8 @@ const allowed: Record<string, string> = {
   'app.journal_entry':
     'select insert(details,document_id,event,membership_id,organisation_id,person_id,subject_id,subject_kind)',
   'app.membership': 'select insert update(email,ended_on,name)',
-  'app.membership_fact': 'select insert update(valid_until,withdrawn_at,withdrawn_by)',
+  'app.membership_fact':
+    'select insert(fact_id,kind,manager_id,membership_id,organisation_id,recorded_by,valid_from,valid_until,value) update(valid_until,withdrawn_at,withdrawn_by)',
   'app.once': 'select insert update(at,location)',
   'app.organisation': 'select update(agreement_template,keep_drafts_in_browser,name,nation,record_template,words)',
   'app.person': 'select(created_at,person_id) insert(created_at,person_id)',

@@ -34,19 +34,23 @@ insert into platform.scope_key (key)
   values (sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')));
 
 -- The product's clock. In a demonstration, and only there, history may be written as of an earlier instant.
+-- (plpgsql here and below, although SQL would do: its plans are kept from call to call, and these are called all the time.)
 create function platform.instant() returns timestamptz
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select case
-    when (select demonstration from platform.installation)
-      then coalesce(nullif(current_setting('plumbline.demonstration_clock', true), '')::timestamptz, clock_timestamp())
-    else clock_timestamp()
-  end
-$$;
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  told text := current_setting('plumbline.demonstration_clock', true);
+begin
+  if told is null or told = '' or not (select i.demonstration from platform.installation i) then
+    return clock_timestamp();
+  end if;
+  return told::timestamptz;
+end $$;
 
 create function platform.today() returns date
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select (platform.instant() at time zone 'Europe/London')::date
-$$;
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return (platform.instant() at time zone 'Europe/London')::date;
+end $$;
 
 -- ---------------------------------------------------------------- sign-in (the library's own tables)
 
@@ -215,45 +219,46 @@ create table app.invitation (
 -- nor carry one over to another transaction. Without it every policy below compares with null: no row is visible.
 -- parts: 1 transaction, 2 organisation, 3 membership, 4 person, 5 circles, 6 roles, 7 the web session's id, then the seal
 
-create function platform.transaction_mark() returns text
-  language sql stable set search_path = pg_catalog, pg_temp as $$
-  select pg_backend_pid() || '.' || extract(epoch from transaction_timestamp())
-$$;
-
 create function platform.seal_of(data text) returns text
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select encode(sha256(k.key || convert_to(data, 'UTF8') || k.key), 'hex') from platform.scope_key k
-$$;
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return (select encode(sha256(k.key || convert_to(data, 'UTF8') || k.key), 'hex') from platform.scope_key k);
+end $$;
 
+-- One part of the scope, its seal checked each time it is asked for.
 create function platform.scope_part(part int) returns text
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  scope text := nullif(current_setting('plumbline.scope', true), '');
+  scope text := current_setting('plumbline.scope', true);
 begin
-  if scope is null then
+  if scope is null or scope = '' then
     return null;
   end if;
-  if right(scope, 64) is distinct from platform.seal_of(left(scope, -65))
-     or split_part(scope, '|', 1) is distinct from platform.transaction_mark() then
+  if split_part(scope, '|', 1) is distinct from pg_backend_pid() || '.' || transaction_timestamp()
+     or right(scope, 64) is distinct from (
+       select encode(sha256(k.key || convert_to(left(scope, -65), 'UTF8') || k.key), 'hex') from platform.scope_key k) then
     raise exception 'this scope was not made by platform.enter in this transaction' using errcode = 'insufficient_privilege';
   end if;
   return nullif(split_part(scope, '|', part), '');
 end $$;
 
-create function platform.organisation_id() returns uuid language sql stable set search_path = pg_catalog, pg_temp as $$ select platform.scope_part(2)::uuid $$;
-create function platform.membership_id() returns uuid language sql stable set search_path = pg_catalog, pg_temp as $$ select platform.scope_part(3)::uuid $$;
-create function platform.person_id() returns uuid language sql stable set search_path = pg_catalog, pg_temp as $$ select platform.scope_part(4)::uuid $$;
-create function platform.circles() returns text[] language sql stable set search_path = pg_catalog, pg_temp as $$ select string_to_array(coalesce(platform.scope_part(5), ''), ',') $$;
-create function platform.has_role(variadic roles text[]) returns boolean language sql stable set search_path = pg_catalog, pg_temp as $$ select string_to_array(coalesce(platform.scope_part(6), ''), ',') && roles $$;
+-- The parts by name. Neither definer nor with a path of their own, so that the planner writes them into the query.
+create function platform.organisation_id() returns uuid language sql stable as $$ select platform.scope_part(2)::pg_catalog.uuid $$;
+create function platform.membership_id() returns uuid language sql stable as $$ select platform.scope_part(3)::pg_catalog.uuid $$;
+create function platform.person_id() returns uuid language sql stable as $$ select platform.scope_part(4)::pg_catalog.uuid $$;
+create function platform.circles() returns text[] language sql stable as $$ select pg_catalog.string_to_array(coalesce(platform.scope_part(5), ''), ',') $$;
+create function platform.has_role(variadic roles text[]) returns boolean language sql stable as $$ select pg_catalog.string_to_array(coalesce(platform.scope_part(6), ''), ',') operator(pg_catalog.&&) roles $$;
 
 -- Roles of a membership on a day.
 create function platform.roles_on(organisation uuid, membership uuid, day date) returns text[]
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(distinct f.value order by f.value), '{}')
-  from app.membership_fact f
-  where f.organisation_id = organisation and f.membership_id = membership and f.kind = 'role'
-    and f.withdrawn_at is null and f.valid_from <= day and (f.valid_until is null or f.valid_until >= day)
-$$;
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return (
+    select coalesce(array_agg(distinct f.value order by f.value), '{}')
+    from app.membership_fact f
+    where f.organisation_id = organisation and f.membership_id = membership and f.kind = 'role'
+      and f.withdrawn_at is null and f.valid_from <= day and (f.valid_until is null or f.valid_until >= day));
+end $$;
 
 create function platform.set_scope(organisation uuid, membership uuid, person uuid, roles text[], web_session text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -265,8 +270,9 @@ begin
   if roles && array['dsl','deputy_dsl'] then
     circles := array['safeguarding_team'];
   end if;
-  data := concat_ws('|', platform.transaction_mark(), organisation, membership, person,
-    array_to_string(circles, ','), array_to_string(roles, ','), web_session);
+  -- concat_ws leaves out what is null, which would move every part after it.
+  data := concat_ws('|', pg_backend_pid() || '.' || transaction_timestamp(), organisation, membership, person,
+    array_to_string(circles, ','), array_to_string(roles, ','), coalesce(web_session, ''));
   perform set_config('plumbline.scope', data || '|' || platform.seal_of(data), true);
 end $$;
 

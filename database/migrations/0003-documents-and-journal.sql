@@ -219,21 +219,29 @@ create trigger document_reader_guard before update or delete on app.document_rea
 -- writes the journal, and only then gives the text (product I1, I2).
 
 create function platform.note(event text, subject_kind text, subject_id uuid, document_id uuid, details jsonb) returns void
-  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
   insert into app.journal_entry (organisation_id, event, membership_id, person_id, subject_kind, subject_id, document_id, details)
-  values (platform.organisation_id(), event, platform.membership_id(), platform.person_id(), subject_kind, subject_id, document_id, details)
-$$;
+  values (platform.organisation_id(), event, platform.membership_id(), platform.person_id(), subject_kind, subject_id, document_id, details);
+end $$;
 
 -- Which of these documents the one in scope may read now (write, when writing is asked).
 create function platform.readable(asked uuid[], writing boolean) returns setof uuid
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  org uuid := platform.organisation_id();
+  me uuid := platform.membership_id();
+  mine text[] := platform.circles();
+  moment timestamptz := platform.instant();
+begin
+  return query
   select distinct r.document_id
   from app.document_reader r
-  where r.organisation_id = platform.organisation_id() and r.document_id = any (asked)
-    and (r.membership_id = platform.membership_id() or r.circle = any (platform.circles()))
-    and r.valid_from <= platform.instant() and (r.valid_until is null or r.valid_until > platform.instant())
-    and (not writing or r.may_write)
-$$;
+  where r.organisation_id = org and r.document_id = any (asked)
+    and (r.membership_id = me or r.circle = any (mine))
+    and r.valid_from <= moment and (r.valid_until is null or r.valid_until > moment)
+    and (not writing or r.may_write);
+end $$;
 
 -- What somebody other than a party may open: of what is signed, only versions that all have signed (not one that was sent
 -- back, nor a proposal); what is sealed by one person alone (a disagreement, a referral) as it stands.

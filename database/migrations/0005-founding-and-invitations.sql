@@ -63,7 +63,7 @@ create function platform.look_at_invitation(digest bytea)
   join app.membership m on m.organisation_id = i.organisation_id and m.membership_id = i.membership_id
   join app.organisation o on o.organisation_id = i.organisation_id
   join app.person p on p.person_id = m.person_id
-  where i.token_digest = digest and i.used_at is null and i.expires_at > now() and m.ended_on is null
+  where i.token_digest = digest and i.used_at is null and i.expires_at > platform.instant() and m.ended_on is null
 $$;
 
 -- Take up an invitation: bind the membership's person to a sign-in account. True once, false ever after.
@@ -78,7 +78,7 @@ begin
     from app.invitation i
     join app.membership m on m.organisation_id = i.organisation_id and m.membership_id = i.membership_id
     join app.person p on p.person_id = m.person_id
-    where i.token_digest = digest and i.used_at is null and i.expires_at > now() and m.ended_on is null for update of i, m;
+    where i.token_digest = digest and i.used_at is null and i.expires_at > platform.instant() and m.ended_on is null for update of i, m;
   if not found or account is null then
     return false;
   end if;
@@ -137,7 +137,7 @@ begin
 end $$;
 
 grant execute on function
-  platform.instant(), platform.today(), platform.transaction_mark(), platform.scope_part(int),
+  platform.instant(), platform.today(), platform.scope_part(int),
   platform.organisation_id(), platform.membership_id(), platform.person_id(), platform.circles(), platform.has_role(text[]),
   platform.enter(text, uuid), platform.lineage(), platform.managed_by_me(), platform.supervised_by_me(), platform.my_children(), platform.made_by_me(uuid), platform.signs_in_nowhere(uuid),
   platform.readable(uuid[], boolean), platform.open_documents(uuid[], text, int), platform.open_drafts(uuid[], text), platform.open_field_history(uuid, text),

@@ -37,6 +37,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       return (await import('./migrate.command.ts')).migrateCommand()
     },
   },
+  account: {
+    usage: 'account reset EMAIL',
+    purpose: 'For somebody who lost their password or phone: prints a link that works once, for an hour.',
+    run: async (words) => (await import('./account.command.ts')).accountCommand(words),
+  },
   verify: {
     usage: 'verify FILE [--key KEY]...',
     purpose: 'Check a proof file, with nothing but the file. --key accepts only that signing key.',

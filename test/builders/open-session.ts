@@ -27,6 +27,8 @@ export interface SessionToOpen {
   children: ChildToDiscuss[]
   work?: Record<string, string>
   wellbeing?: Record<string, string>
+  /** one in force that was made by the product; else one is put in as the owner */
+  agreementId?: string
   /** whom the agreement names, for which kinds of document */
   readers?: { person: TestPerson; kinds: string[] }[]
   /** 1 unless given */
@@ -48,24 +50,9 @@ export async function openSession(world: World, input: SessionToOpen): Promise<O
   const { supervisee, supervisor } = input
   const { organisationId } = supervisee.organisation
   const { owner } = world.database
-  const [sessionId, agreementId] = [randomUUID(), randomUUID()]
+  const sessionId = randomUUID()
+  const agreementId = input.agreementId ?? (await agreementPutIn(world, input))
   const startsAt = Temporal.Now.instant().subtract({ hours: 24 * (input.daysAgo ?? 1) })
-  await owner.query(
-    `insert into app.agreement (organisation_id, agreement_id, supervisee_id, supervisor_id, kind, template_key, created_by) values ($1, $2, $3, $4, 'safeguarding', 'partnership_direct', $4)`,
-    [organisationId, agreementId, supervisee.membershipId, supervisor.membershipId],
-  )
-  await owner.query(
-    `insert into app.agreement_version (organisation_id, agreement_id, version_no, state, proposed_by, frequency, minutes, starts_on, signed_at) values ($1, $2, 1, 'signed', $3, '{"every":4,"unit":"week"}', 60, '2025-09-01', now())`,
-    [organisationId, agreementId, supervisor.membershipId],
-  )
-  for (const { person, kinds } of input.readers ?? []) {
-    for (const kind of kinds) {
-      await owner.query(
-        `insert into app.agreement_reader (organisation_id, agreement_id, version_no, membership_id, document_kind) values ($1, $2, 1, $3, $4)`,
-        [organisationId, agreementId, person.membershipId, kind],
-      )
-    }
-  }
   await owner.query(
     `insert into app.session (organisation_id, session_id, agreement_id, supervisee_id, supervisor_id, starts_at, planned_minutes, state, opened_at, actual_minutes, interruptions, private_confirmed, discussed, created_by)
      values ($1, $2, $3, $4, $5, $6, 60, 'open', $6, 71, 0, true, 'all', $5)`,
@@ -91,6 +78,31 @@ export async function openSession(world: World, input: SessionToOpen): Promise<O
     await write(work, wellbeingDocumentId, input.wellbeing ?? {})
     return { sessionId, agreementId, children, workDocumentId, wellbeingDocumentId }
   })
+}
+
+async function agreementPutIn(
+  { database: { owner } }: World,
+  { supervisee, supervisor, readers = [] }: SessionToOpen,
+): Promise<string> {
+  const agreementId = randomUUID()
+  const { organisationId } = supervisee.organisation
+  await owner.query(
+    `insert into app.agreement (organisation_id, agreement_id, supervisee_id, supervisor_id, kind, template_key, created_by) values ($1, $2, $3, $4, 'safeguarding', 'partnership_direct', $4)`,
+    [organisationId, agreementId, supervisee.membershipId, supervisor.membershipId],
+  )
+  await owner.query(
+    `insert into app.agreement_version (organisation_id, agreement_id, version_no, state, proposed_by, frequency, minutes, starts_on, signed_at) values ($1, $2, 1, 'signed', $3, '{"every":4,"unit":"week"}', 60, '2025-09-01', now())`,
+    [organisationId, agreementId, supervisor.membershipId],
+  )
+  for (const { person, kinds } of readers) {
+    for (const kind of kinds) {
+      await owner.query(
+        `insert into app.agreement_reader (organisation_id, agreement_id, version_no, membership_id, document_kind) values ($1, $2, 1, $3, $4)`,
+        [organisationId, agreementId, person.membershipId, kind],
+      )
+    }
+  }
+  return agreementId
 }
 
 /** Write or write over fields of a draft. */

@@ -153,7 +153,8 @@ async function addPerson(
   ]
   for (const [kind, value, manager] of facts) {
     await owner.query(
-      `insert into app.membership_fact (organisation_id, fact_id, membership_id, kind, value, manager_id, valid_from) values ($1, $2, $3, $4, $5, $6, $7)`,
+      `insert into app.membership_fact (organisation_id, fact_id, membership_id, kind, value, manager_id, valid_from, confirmed_at)
+       values ($1, $2, $3, $4, $5, $6, $7, case when $4 = 'role' and $5 in ('dsl', 'deputy_dsl', 'head') then now() end)`,
       [organisation.organisationId, randomUUID(), membershipId, kind, value, manager, started],
     )
   }

@@ -45,7 +45,6 @@ export function showConditionals(): void {
       const id = input.dataset['ariaControls'] ?? ''
       const kind = input.type === 'radio' ? 'radios' : 'checkboxes'
       input.setAttribute('aria-controls', id)
-      input.setAttribute('aria-expanded', String(input.checked))
       document.getElementById(id)?.classList.toggle(`govuk-${kind}__conditional--hidden`, !input.checked)
     }
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { nextStep, stepsFor, type HomeFacts } from './next-step.ts'
+import type { HomeFacts } from './home-facts.ts'
+import { nextStep, stepsFor } from './next-step.ts'
 
 const today = Temporal.PlainDate.from('2026-03-12')
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -9,6 +10,7 @@ const nothing: HomeFacts = {
   word: 'agreement',
   takesPart: true,
   secondFactor: true,
+  rolesToConfirm: [],
   signatures: [],
   turns: [],
   sessionsNow: [],
@@ -26,6 +28,7 @@ const nothing: HomeFacts = {
 const everything: HomeFacts = {
   ...nothing,
   secondFactor: false,
+  rolesToConfirm: [{ name: 'Jonas Pell', role: 'deputy DSL' }],
   signatures: [{ sessionId: 's1', on: day('2025-12-05'), withName: 'Idris Falodun', otherSignedOn: day('2026-03-11') }],
   turns: [
     { agreementId: 'a1', withName: 'Idris Falodun', proposedOn: day('2026-03-10'), otherSigned: false },
@@ -77,6 +80,7 @@ test('what waits comes in the order of what it holds up', () => {
     'own_part',
     'finish_record',
     'second_factor',
+    'confirm_role',
     'draft_agreement',
     'organisation',
     'plan_sessions',

@@ -1,94 +1,26 @@
 import { isBefore } from '../calendar/days.ts'
 import { firstName } from '../sessions/names.ts'
 import { countOf, dayBeside, dayInWords, listInWords, timeInWords } from '../text/dates.ts'
-import { organisationSteps, type OrganisationNeeds } from './organisation-needs.ts'
+import type {
+  AgreementTurn,
+  HeldSession,
+  HomeFacts,
+  PartToWrite,
+  ReviewDue,
+  SeriesEnd,
+  SessionNow,
+  SignatureDue,
+} from './home-facts.ts'
+import { organisationSteps } from './organisation-needs.ts'
 import type { Step } from './step.ts'
-
-/** A completed record that the reader has not signed. */
-export interface SignatureDue {
-  sessionId: string
-  on: Temporal.PlainDate
-  withName: string
-  /** the day the other one signed, or null */
-  otherSignedOn: Temporal.PlainDate | null
-}
-
-/** A proposal that waits for the reader. */
-export interface AgreementTurn {
-  agreementId: string
-  withName: string
-  proposedOn: Temporal.PlainDate
-  otherSigned: boolean
-}
-
-/** A session of today, or one that is open. */
-export interface SessionNow {
-  sessionId: string
-  withName: string
-  state: 'planned' | 'open'
-  at: Temporal.PlainDateTime
-  venue: string
-}
-
-/** What the reader writes before the next session; names are given and family names. */
-export interface PartToWrite {
-  sessionId: string
-  on: Temporal.PlainDate
-  written: readonly string[]
-  unwritten: readonly string[]
-  firstChildId: string | null
-}
-
-export interface HeldSession {
-  sessionId: string
-  on: Temporal.PlainDate
-  withName: string
-}
-
-/** How far the sessions of an agreement in force are booked. */
-export interface SeriesEnd {
-  agreementId: string
-  withName: string
-  /** the first day they no longer answer for; null when none is booked */
-  runsOutOn: Temporal.PlainDate | null
-}
-
-export interface ReviewDue {
-  agreementId: string
-  withName: string
-  reviewOn: Temporal.PlainDate
-}
-
-export interface HomeFacts {
-  today: Temporal.PlainDate
-  /** "agreement", or what the organisation calls it */
-  word: string
-  /** whether they supervise or are supervised */
-  takesPart: boolean
-  secondFactor: boolean
-  signatures: readonly SignatureDue[]
-  turns: readonly AgreementTurn[]
-  sessionsNow: readonly SessionNow[]
-  parts: readonly PartToWrite[]
-  /** held, by the reader as supervisor, and not completed */
-  unfinished: readonly HeldSession[]
-  /** agreements, signed or proposed, that the reader is a party to */
-  agreements: number
-  organisation: OrganisationNeeds | null
-  series: readonly SeriesEnd[]
-  /** planned for a day that has passed, and nothing said of them */
-  unexplained: readonly HeldSession[]
-  reviews: readonly ReviewDue[]
-  overdueActions: number
-  next: { sessionId: string; at: Temporal.PlainDateTime; withName: string } | null
-}
 
 const daysOfSeriesWarning = 28
 const daysOfReviewWarning = 28
 
 /**
  * Everything that waits for the reader, in the order in which it comes (product O1): a signature, an agreement, the
- * session of today, the own part, an unfinished record, the second factor, nothing agreed, a series that runs out; then
+ * session of today, the own part, an unfinished record, the second factor, a role to confirm, nothing agreed, a series that runs
+ * out; then
  * sessions nobody has explained, reviews and overdue actions, which would make "up to date" untrue.
  */
 export function stepsFor(facts: HomeFacts): Step[] {
@@ -99,6 +31,7 @@ export function stepsFor(facts: HomeFacts): Step[] {
     ...facts.parts.filter((part) => part.unwritten.length > 0).map((part) => partStep(part, facts)),
     ...facts.unfinished.map((held) => recordStep(held, facts)),
     ...(facts.takesPart && !facts.secondFactor ? [secondFactorStep] : []),
+    ...facts.rolesToConfirm.map(confirmStep),
     ...(facts.takesPart && facts.agreements === 0 ? [draftStep(facts)] : []),
     ...(facts.organisation === null ? [] : organisationSteps(facts.organisation)),
     ...facts.series.filter((series) => runsOutSoon(series, facts.today)).map((series) => seriesStep(series, facts)),
@@ -200,6 +133,16 @@ const secondFactorStep: Step = {
   why: 'Agreements and records are signed with your password and a code from your phone. You cannot sign until it is set up.',
   short: 'Before you sign',
   action: { text: 'Set up a second factor', href: '/account/second-factor' },
+}
+
+function confirmStep({ name, role }: HomeFacts['rolesToConfirm'][number]): Step {
+  return {
+    kind: 'confirm_role',
+    title: `Confirm ${firstName(name)} as ${role}, or leave it`,
+    why: `${name} has been given the role of ${role}. Roles that open children’s files count once a second person confirms them.`,
+    short: 'Waiting for you',
+    action: { text: 'See the role', href: '/people' },
+  }
 }
 
 function draftStep({ word }: HomeFacts): Step {

@@ -7,6 +7,7 @@ export interface Step {
     | 'own_part'
     | 'finish_record'
     | 'second_factor'
+    | 'confirm_role'
     | 'draft_agreement'
     | 'organisation'
     | 'plan_sessions'

@@ -64,10 +64,11 @@ test('where there are no term dates nothing is made up', () => {
 test('the list says it plainly, in order of urgency, and from the agreement alone', () => {
   const owed = whatIsOwed(terms, { on: day('2026-03-05'), state: 'unsigned', waitingFor: 'you' }, calendar, today)
   expect(owed.map(({ key, state, words, says }) => ({ key, state, words, says }))).toEqual([
-    { key: 'record', state: 'due', words: 'Waiting for you', says: 'The record of 5\u00a0March signed by you both' },
+    { key: 'record', state: 'due', words: 'To be signed', says: 'The record of 5\u00a0March signed by you both' },
     { key: 'frequency', state: 'upcoming', words: 'By 2\u00a0April', says: 'Supervision every 4 weeks' },
     { key: 'review', state: 'upcoming', words: 'By 1\u00a0September', says: 'The agreement reviewed' },
   ])
+  expect(owed[0]?.proof).toBe('Waiting for you.')
   expect(owed[1]?.proof).toBe('Held on 5\u00a0March. Booked for 26\u00a0March.')
 })
 

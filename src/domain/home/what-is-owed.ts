@@ -201,14 +201,9 @@ function recordOwed(record: LastRecord, today: Temporal.PlainDate, both: string)
   if (record.state === 'being written') {
     return { key: 'record', state: 'upcoming', words: 'Being written', says, proof: 'The record is not completed yet.' }
   }
-  const waiting = record.waitingFor === null ? null : `Waiting for ${record.waitingFor}`
-  return {
-    key: 'record',
-    state: 'due',
-    words: waiting,
-    says,
-    proof: 'The record is completed and not signed by both yet.',
-  }
+  const waiting =
+    record.waitingFor === null ? 'It is completed, and not signed by both yet.' : `Waiting for ${record.waitingFor}.`
+  return { key: 'record', state: 'due', words: 'To be signed', says, proof: waiting }
 }
 
 function reviewOwed(reviewOn: Temporal.PlainDate | null, today: Temporal.PlainDate): Owed {

@@ -35,6 +35,14 @@ export const roleWords: Readonly<Record<Role, { readonly name: string; readonly 
   targeted_services_lead: { name: 'Targeted services lead', sees: 'Sees no child and reads no record.' },
 }
 
+/** Roles that a second person confirms (docs/decisions/0006), in the middle of a sentence. The first two count only then. */
+export const confirmedRoles = { dsl: 'DSL', deputy_dsl: 'deputy DSL', head: 'head' } as const
+export type ConfirmedRole = keyof typeof confirmedRoles
+
+/** Whether a fact is a role that nobody has confirmed yet. */
+export const awaitsSecondPerson = (fact: { kind: string; value: string; confirmed: boolean }): boolean =>
+  fact.kind === 'role' && fact.value in confirmedRoles && !fact.confirmed
+
 const everywhere: readonly Role[] = [
   'supervisee',
   'supervisor',

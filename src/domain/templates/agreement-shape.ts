@@ -31,6 +31,7 @@ export const clauseKindOfFact = {
   fallback_person: 'people',
   disagreement_person: 'people',
   shared_with: 'people',
+  shared_cases_with: 'people',
 } as const
 export type AgreementFact = keyof typeof clauseKindOfFact
 const agreementFacts = Object.keys(clauseKindOfFact) as [AgreementFact, ...AgreementFact[]]

@@ -104,7 +104,10 @@ export interface AgreementTerms {
   review_on?: string
   fallback_person?: string
   disagreement_person?: string
+  /** who else reads the record of work */
   shared_with?: string[]
+  /** who else reads each child’s page */
+  shared_cases_with?: string[]
 }
 
 /** Takes the facts out of the terms agreed (C2). Throws when a value does not fit its clause. */

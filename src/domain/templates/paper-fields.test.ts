@@ -101,7 +101,7 @@ const forms: Record<string, [asks: string, ...ours: string[]][]> = {
     ['4', 'clause areas_to_discuss'],
     ['5', 'clause confidentiality'],
     ['6', 'clause urgent_access'],
-    ['7', 'clause line_management', 'clause shared_with'],
+    ['7', 'clause line_management', 'clause shared_with', 'clause shared_cases_with'],
     ['8', 'clause disagreement_route'],
     ['9', 'clause recording'],
     ['10', 'clause appraisal_link'],
@@ -158,7 +158,7 @@ describe('what a published form asks for has its place on ours', () => {
   })
 
   test('and S1’s list has its 10 points, in order', () => {
-    const [list] = paperForm('agreement_checklist').blocks.filter((block) => block.kind === 'checklist')
+    const list = paperForm('agreement_checklist').blocks.find((block) => block.kind === 'checklist')
     expect(list?.items.length).toBe(10)
   })
 

@@ -53,7 +53,7 @@ describe.each(recordTemplates.map((template) => [template.key, template] as cons
 // C1: what every agreement covers, as keys of clauses. A policy that is silent has the clause without a start.
 const everyAgreement = (
   'type form frequency minutes venue functions areas_to_discuss ' +
-  'supervisor_responsibilities supervisee_responsibilities confidentiality shared_with ' +
+  'supervisor_responsibilities supervisee_responsibilities confidentiality shared_with shared_cases_with ' +
   'urgent_access fallback_person diversity disagreement_route disagreement_person contingency ' +
   'recording kept_where appraisal_link review_on boundary'
 ).split(' ')

@@ -112,6 +112,8 @@ export function timeOfInstant(instant: Temporal.Instant): string {
 }
 
 function happensTwice(zoned: Temporal.ZonedDateTime): boolean {
+  // In London the clocks go back at 2am summer time, so no other hour does; asking the time zone is slow in a long list.
+  if (zoned.hour !== 1) return false
   const local = zoned.toPlainDateTime()
   const earlier = local.toZonedDateTime(london, { disambiguation: 'earlier' })
   const later = local.toZonedDateTime(london, { disambiguation: 'later' })

@@ -16,14 +16,22 @@ interface AccountProps {
   email: string
   memberships: readonly OwnMembership[]
   tokens: FormTokens
+  /** the day this person’s sign-in was reset on the server, in the last 30 days */
+  resetOn: string | null
   /** what was just done, in a sentence */
   done: string | null
 }
 
-export function AccountPage({ actor, email, memberships, tokens, done }: AccountProps) {
+export function AccountPage({ actor, email, memberships, tokens, resetOn, done }: AccountProps) {
   return (
     <>
       {done !== null && <NotificationBanner titleText="Done" text={done} role="status" />}
+      {resetOn !== null && (
+        <NotificationBanner
+          titleText="Important"
+          text={`Your sign-in was reset on the server on ${resetOn}. If that was not you, tell your DSL and the head.`}
+        />
+      )}
       <Head title="Your account" facts={[actor.name, actor.organisationName]} />
       {!actor.secondFactor && (
         <Next

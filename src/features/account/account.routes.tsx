@@ -1,4 +1,5 @@
 import { member } from '../../domain/access/who.ts'
+import { dayInWords, londonDay } from '../../domain/text/dates.ts'
 import { passwordProblem, passwordProblemWords } from '../../platform/auth/password-rules.ts'
 import { membershipCookie } from '../../platform/http/answer.ts'
 import { cookie } from '../../platform/http/cookies.ts'
@@ -6,6 +7,7 @@ import { textOf } from '../../platform/http/posted-form.ts'
 import { type Ctx, type Route, route } from '../../platform/http/route.ts'
 import { emptyForm, type FormState } from '../../ui/form/state.ts'
 import { retryLater, tooManyTries } from '../sign-in/public.ts'
+import { accountResetAt } from './account-reset.queries.ts'
 import { AccountPage } from './account.page.tsx'
 import { ownMemberships } from './memberships.queries.ts'
 import { PasswordPage } from './password.page.tsx'
@@ -24,9 +26,15 @@ async function accountPage(ctx: Ctx): Promise<Response> {
     email: account?.email ?? '',
     memberships: await ownMemberships(ctx.db),
     tokens: ctx.tokens,
+    resetOn: await resetOn(ctx),
     done,
   }
   return ctx.page({ title: 'Your account', bobAtLogo: ctx.actor.secondFactor }, <AccountPage {...props} />)
+}
+
+async function resetOn({ db, today }: Ctx): Promise<string | null> {
+  const at = await accountResetAt(db)
+  return at === null ? null : dayInWords(londonDay(at), today)
 }
 
 async function stepAcross(ctx: Ctx): Promise<Response> {

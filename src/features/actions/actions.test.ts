@@ -38,7 +38,7 @@ describe('the page of one action', () => {
   test('is there for the two, and for nobody else', async () => {
     const actionId = (await agree()) ?? ''
     for (const person of Object.values(pair.others)) {
-      expect((await world.as(person).get(`/actions/${actionId}`)).status, person.name).toBe(404)
+      expect((await world.as(person).get(`/actions/${actionId}`)).status).toBe(404)
       expect((await world.as(person).post(`/actions/${actionId}`, { do: 'done', outcome: 'x' })).status).toBe(404)
       expect(await world.work(person, (work) => closeAction(work, { actionId, outcome: 'x' }))).toBe(false)
     }

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type ExpressionBuilder } from 'kysely'
 import type { Actor, Role } from '../../domain/access/actor.ts'
 import { checkEligibility, type EligibilityCheck } from '../../domain/agreements/eligibility.ts'
+import type { DB } from '../../platform/database/schema.ts'
 import type { Db } from '../../platform/database/scope.ts'
 
 /** Somebody who is in the organisation today. */
@@ -29,6 +30,7 @@ export async function membersOn(db: Db, { organisationId }: Who, day: Temporal.P
     .where('organisation_id', '=', organisationId)
     .where('kind', 'in', ['role', 'post'])
     .where('withdrawn_at', 'is', null)
+    .where(counts)
     .where('valid_from', '<=', day)
     .where((e) => e.or([e('valid_until', 'is', null), e('valid_until', '>=', day)]))
     .execute()
@@ -43,6 +45,10 @@ export async function membersOn(db: Db, { organisationId }: Who, day: Temporal.P
     }
   })
 }
+
+/** A lead or deputy counts once a second person has confirmed it, as in platform.roles_on. */
+const counts = (e: ExpressionBuilder<DB, 'membership_fact'>) =>
+  e.or([e('kind', '<>', 'role'), e('value', 'not in', ['dsl', 'deputy_dsl']), e('confirmed_at', 'is not', null)])
 
 /** Names by membership, for people who may have left since. */
 export async function namesOf(db: Db, { organisationId }: Who, ids: readonly string[]): Promise<Map<string, string>> {
@@ -70,6 +76,7 @@ export async function eligibilityOf(
     .where('membership_id', '=', pair.supervisorId)
     .where('kind', 'in', ['role', 'supervisor_training'])
     .where('withdrawn_at', 'is', null)
+    .where(counts)
     .where('valid_from', '<=', today)
     .where((e) =>
       e.or([e('valid_until', 'is', null), e('valid_until', '>=', today), e('kind', '=', 'supervisor_training')]),

@@ -85,18 +85,22 @@ async function keepFacts(
       disagreement_id: terms.disagreement_person ?? null,
     })
     .execute()
-  // The clause names readers of the record of work, in those words, and of nothing else (S1 5).
-  const named = [...new Set(terms.shared_with ?? [])].filter((id) => id !== supervisor.id && id !== supervisee.id)
+  // Each clause names the readers of one kind of document, in those words, and of nothing else (S1 5).
+  const readersOf = (documentKind: 'work' | 'case_discussion', named: readonly string[] = []) =>
+    [...new Set(named)]
+      .filter((id) => id !== supervisor.id && id !== supervisee.id)
+      .map((membershipId) => ({ membershipId, documentKind }))
+  const named = [...readersOf('work', terms.shared_with), ...readersOf('case_discussion', terms.shared_cases_with)]
   if (named.length === 0) return
   await db
     .insertInto('agreement_reader')
     .values(
-      named.map((membershipId) => ({
+      named.map(({ membershipId, documentKind }) => ({
         organisation_id: actor.organisationId,
         agreement_id: agreementId,
         version_no: versionNo,
         membership_id: membershipId,
-        document_kind: 'work',
+        document_kind: documentKind,
       })),
     )
     .execute()

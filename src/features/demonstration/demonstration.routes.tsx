@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { demonstrationOnly } from '../../domain/access/who.ts'
+import { demonstrationPassword } from '../../platform/auth/demonstration-code.ts'
 import { membershipCookie } from '../../platform/http/answer.ts'
 import { cookie } from '../../platform/http/cookies.ts'
 import { textOf } from '../../platform/http/posted-form.ts'
@@ -21,6 +22,13 @@ async function stepIn(ctx: Ctx<Actor | null>): Promise<Response> {
   ])
 }
 
+/** What whoever one has stepped into signs with: neither protects anything, so both are said. */
+async function toSign(ctx: Ctx<Actor | null>) {
+  if (ctx.actor === null) return null
+  const code = await ctx.services.signIn.demonstrationCode(ctx.db, ctx.headers)
+  return { name: ctx.actor.name, password: demonstrationPassword, code }
+}
+
 export const demonstrationRoutes: readonly Route[] = [
   route({
     method: 'get',
@@ -31,7 +39,7 @@ export const demonstrationRoutes: readonly Route[] = [
       const people = await demonstrationPeople(ctx.db)
       return ctx.page(
         { title: 'Step into somebody', bobAtLogo: true },
-        <DemonstrationPage people={people} tokens={ctx.tokens} />,
+        <DemonstrationPage people={people} tokens={ctx.tokens} toSign={await toSign(ctx)} />,
       )
     },
   }),

@@ -28,11 +28,15 @@ export function HelpPage() {
       </Section>
       <Section id="sign-in" title="Signing in">
         <h3 class="govuk-heading-s">You have forgotten your password</h3>
-        <p class="govuk-body">Nobody can look it up. Tell your administrator.</p>
+        <p class="govuk-body">
+          Nobody can look it up. Tell your administrator, who asks whoever runs the server to reset your sign-in. You
+          are given a link that works for an hour, and choose a new password and second factor.
+        </p>
         <h3 class="govuk-heading-s">You do not have your phone</h3>
         <p class="govuk-body">
           Use one of your backup codes in place of the code. Then set up the second factor again from{' '}
-          <Link href="/account">your account</Link>, with another backup code.
+          <Link href="/account">your account</Link>, with another backup code. With no backup code left, your sign-in is
+          reset as for a forgotten password.
         </p>
         <h3 class="govuk-heading-s">A code is refused</h3>
         <p class="govuk-body">

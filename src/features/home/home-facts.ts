@@ -1,9 +1,11 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { isBefore } from '../../domain/calendar/days.ts'
-import type { HomeFacts } from '../../domain/home/next-step.ts'
+import type { HomeFacts } from '../../domain/home/home-facts.ts'
+import { confirmedRoles } from '../../domain/people/role-words.ts'
 import type { OrganisationNeeds } from '../../domain/home/organisation-needs.ts'
 import { london, londonDay } from '../../domain/text/dates.ts'
 import type { ActionFacts } from '../actions/public.ts'
+import type { WaitingRole } from '../people/public.ts'
 import type { SupervisionRow } from '../supervision/public.ts'
 import type { SessionToWorkOn } from './home.queries.ts'
 
@@ -15,11 +17,21 @@ interface Found {
   mine: readonly SupervisionRow[]
   sessions: readonly SessionToWorkOn[]
   actions: readonly ActionFacts[]
+  waiting: readonly WaitingRole[]
   organisation: OrganisationNeeds | null
 }
 
 /** What was found, as the facts that the next step is chosen from. */
-export function homeFacts({ actor, takesPart, today, mine, sessions, actions, organisation }: Found): HomeFacts {
+export function homeFacts({
+  actor,
+  takesPart,
+  today,
+  mine,
+  sessions,
+  actions,
+  waiting,
+  organisation,
+}: Found): HomeFacts {
   const me = actor.membershipId
   const ahead = mine.flatMap((row) => (row.next === null ? [] : [{ row, next: row.next }]))
   const soonest = ahead.toSorted((a, b) => Temporal.Instant.compare(a.next.startsAt, b.next.startsAt))[0]
@@ -28,6 +40,9 @@ export function homeFacts({ actor, takesPart, today, mine, sessions, actions, or
     word: actor.words['agreement'] ?? 'agreement',
     takesPart,
     secondFactor: actor.secondFactor,
+    rolesToConfirm: waiting
+      .filter(({ keptBackBy }) => keptBackBy === 'nothing')
+      .map(({ name, role }) => ({ name, role: confirmedRoles[role] })),
     signatures: sessions
       .filter((session) => session.state === 'completed' && !session.signedByMe)
       .map(({ sessionId, on, withName, signedByOther }) => ({ sessionId, on, withName, otherSignedOn: signedByOther })),

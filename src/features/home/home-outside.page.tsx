@@ -80,7 +80,8 @@ export function OnlookerHome({ day, roles, organisation }: OnlookerHomeProps) {
       <Empty>
         {words.length === 0 ? (
           <p class="govuk-body">
-            You have a place at {organisation} and no role in it yet. Whoever administers it gives you one under People.
+            You have a place at {organisation} and no role that counts yet. Whoever administers it gives you one, and
+            some roles count once a second person has confirmed them.
           </p>
         ) : (
           words.map((each) => (

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { kindWords } from '../../domain/agreements/kinds.ts'
 import { dayBeside, dayLong, london, londonDay, timesInWords } from '../../domain/text/dates.ts'
 import { Link } from '../../ui/pieces/link.tsx'
@@ -69,14 +70,14 @@ function Owed(props: SideProps) {
   return (
     <>
       {lists.map(({ row, owed }) => (
-        <div key={row.agreementId}>
+        <Fragment key={row.agreementId}>
           {lists.length > 1 && (
             <h3 class="govuk-heading-s">
               {row.kind === null ? '' : kindWords[row.kind]}, from {row.supervisor?.name}
             </h3>
           )}
           <OwedList owed={owed} />
-        </div>
+        </Fragment>
       ))}
       <p class="pl-note">
         From your {word} with {lists.map(({ row }) => row.supervisor?.name).join(' and ')}.{' '}

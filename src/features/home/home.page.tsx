@@ -66,9 +66,11 @@ function AfterThat({ rest, actions, today, organisation, word }: HomePageProps) 
   )
 }
 
+const asSentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
 function whyOf(action: ActionFacts, today: Temporal.PlainDate): string {
   const child = action.childName === null ? '' : ` for ${action.childName}`
-  return `Agreed on ${dayInWords(action.agreedOn, today)}${child}.${action.why === '' ? '' : ` ${action.why}`}`
+  return `Agreed on ${dayInWords(action.agreedOn, today)}${child}.${action.why === '' ? '' : ` ${asSentence(action.why)}`}`
 }
 
 function Kids({ kids, moreKids, today }: HomePageProps) {

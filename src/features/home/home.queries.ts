@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Actor } from '../../domain/access/actor.ts'
 import type { OrganisationNeeds } from '../../domain/home/organisation-needs.ts'
 import { london, londonDay } from '../../domain/text/dates.ts'
@@ -23,6 +23,10 @@ export interface SessionToWorkOn {
   signedByMe: boolean
   signedByOther: Temporal.PlainDate | null
 }
+
+/** A name, looked up by its key: a join would be planned from the side of everybody in the organisation. */
+const nameOf = (me: Me, id: RawBuilder<unknown>) =>
+  sql`(select n.name from membership n where n.organisation_id = ${me.organisationId} and n.membership_id = ${id})`
 
 const furthestBack = { days: 400 }
 const furthestAhead = { days: 60 }
@@ -56,9 +60,8 @@ export async function sessionsToWorkOn(db: Db, me: Me, today: Temporal.PlainDate
     by_me: boolean | null
     by_other: Temporal.Instant | null
   }>`
-    select x.*, m.name, k.written, k.unwritten, k.first_unwritten, g.by_me, g.by_other
+    select x.*, ${nameOf(me, sql.ref('x.other_id'))} as name, k.written, k.unwritten, k.first_unwritten, g.by_me, g.by_other
     from (${arm('supervisee')} union all ${arm('supervisor')}) x
-    join membership m on m.organisation_id = ${me.organisationId} and m.membership_id = x.other_id
     left join lateral (
       select array_agg(c.given_name || ' ' || c.family_name order by sc.position) filter (where sc.prepared_at is not null) as written,
         array_agg(c.given_name || ' ' || c.family_name order by sc.position) filter (where sc.prepared_at is null) as unwritten,
@@ -98,17 +101,29 @@ export interface ReaderOfMine {
   purposes: readonly string[]
 }
 
-/** Who else has opened the words of one's own records since a moment, the newest first. At most 20 people. */
+/**
+ * Who else has opened the words of one's own records since a moment, the newest first. At most 20 people. Each document's
+ * entries are looked up by its own key (`offset 0` keeps it so): from the people's side it would be the whole organisation's
+ * reading of a month.
+ */
 export async function whoHasRead(db: Db, me: Me, since: Temporal.Instant): Promise<ReaderOfMine[]> {
   const { rows } = await sql<{ name: string; at: Temporal.Instant; documents: number; purposes: string[] }>`
-    select m.name, max(j.at) as at, count(distinct j.document_id)::int as documents, array_agg(distinct j.details->>'purpose') as purposes
-    from document_reader r
-    join journal_entry j on j.organisation_id = r.organisation_id and j.document_id = r.document_id
-    join membership m on m.organisation_id = j.organisation_id and m.membership_id = j.membership_id
-    where r.organisation_id = ${me.organisationId} and r.membership_id = ${me.membershipId} and r.basis = 'party'
-      and j.event = 'document.read' and j.membership_id <> ${me.membershipId} and j.at >= ${since}
-    group by m.membership_id, m.name
-    order by at desc limit 20`.execute(db)
+    with mine as materialized (
+      select r.document_id from document_reader r
+      where r.organisation_id = ${me.organisationId} and r.membership_id = ${me.membershipId} and r.basis = 'party'
+    ), readings as materialized (
+      select e.* from mine cross join lateral (
+        select j.membership_id, j.document_id, j.at, j.details->>'purpose' as purpose from journal_entry j
+        where j.organisation_id = ${me.organisationId} and j.document_id = mine.document_id and j.at >= ${since}
+          and j.event = 'document.read' and j.membership_id <> ${me.membershipId}
+        offset 0) e
+    ), readers as materialized (
+      select membership_id, max(at) as at, count(distinct document_id)::int as documents, array_agg(distinct purpose) as purposes
+      from readings group by membership_id order by at desc limit 20
+    )
+    select ${nameOf(me, sql.ref('x.membership_id'))} as name, x.at, x.documents, x.purposes
+    from readers x
+    order by x.at desc`.execute(db)
   return rows.map((row) => ({
     name: row.name,
     on: londonDay(row.at),

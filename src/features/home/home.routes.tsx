@@ -7,6 +7,7 @@ import { dayLong } from '../../domain/text/dates.ts'
 import { route, type Ctx, type Route } from '../../platform/http/route.ts'
 import { openActionsOwnedBy } from '../actions/public.ts'
 import { childrenHeldBy } from '../children/public.ts'
+import { rolesWaiting } from '../people/public.ts'
 import { agreementsInView, countsInTerms, termDatesFrom } from '../supervision/public.ts'
 import { homeFacts } from './home-facts.ts'
 import { AdministratorHome, OnlookerHome } from './home-outside.page.tsx'
@@ -60,7 +61,8 @@ async function homeInSupervision(ctx: Ctx, organisation: OrganisationNeeds | nul
   const children = await childrenHeldBy(db, actor, today, childrenShown + 1)
   const readers = await whoHasRead(db, actor, ctx.now.subtract(readersFor))
   const calendar = countsInTerms(rows) ? await termDatesFrom(db, daysAfter(today, -400)) : null
-  const facts = homeFacts({ actor, takesPart: true, today, mine, sessions, actions, organisation })
+  const waiting = oversees ? await rolesWaiting(db) : []
+  const facts = homeFacts({ actor, takesPart: true, today, mine, sessions, actions, waiting, organisation })
   const [first, ...rest] = stepsFor(facts)
   return ctx.page(
     { title: 'Home', under: 'home' },
@@ -93,6 +95,7 @@ function administratorHome(ctx: Ctx, needs: OrganisationNeeds): Response {
     mine: [],
     sessions: [],
     actions: [],
+    waiting: [],
     organisation: needs,
   })
   const [first, ...rest] = stepsFor(facts)

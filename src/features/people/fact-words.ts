@@ -11,6 +11,9 @@ export const factWords: Readonly<Record<FactKind, { readonly name: string; reado
   case_holding: { name: 'Holds cases', slug: 'holds-cases' },
 }
 
+/** Beside a role that does not count yet (docs/decisions/0006). */
+export const waitingWords = 'Waiting for the head or the DSL to confirm'
+
 export function kindOfSlug(slug: string | undefined): FactKind | null {
   const found = Object.entries(factWords).find(([, words]) => words.slug === slug)
   return found === undefined ? null : (found[0] as FactKind)

@@ -1,6 +1,7 @@
 import type { Route } from '../../platform/http/route.ts'
 import { addPersonRoutes } from './add-person/add-person.routes.tsx'
 import { changeFactRoutes } from './change-facts/change-facts.routes.tsx'
+import { confirmRoleRoutes } from './confirm-role/confirm-role.routes.ts'
 import { correctDetailsRoutes } from './correct-details/correct-details.routes.tsx'
 import { endMembershipRoutes } from './end-membership/end-membership.routes.tsx'
 import { importPeopleRoutes } from './import-people/import-people.routes.tsx'
@@ -13,6 +14,7 @@ export const peopleRoutes: readonly Route[] = [
   ...addPersonRoutes,
   ...importPeopleRoutes,
   ...changeFactRoutes,
+  ...confirmRoleRoutes,
   ...correctDetailsRoutes,
   ...endMembershipRoutes,
   ...personRoutes,

@@ -240,6 +240,12 @@ describe('who gets in', () => {
     expect((await change(['supervisee', 'dsl'], today.add({ days: 1 }))).status).toBe(303)
     expect(await entersAs(bea)).toEqual(['supervisee'])
     expect((await change(['dsl'], today)).status).toBe(303)
+    expect(await entersAs(bea)).toEqual([])
+    const [fact] = await rows(
+      `select fact_id from app.membership_fact where membership_id = $1 and value = 'dsl' and withdrawn_at is null`,
+      [added.membershipId],
+    )
+    expect((await world.as(idris).post(`/people/roles/${fact.fact_id}/confirm`, {})).status).toBe(303)
     expect(await entersAs(bea)).toEqual(['dsl'])
   })
 

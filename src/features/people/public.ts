@@ -1,6 +1,8 @@
 export { addPerson, type AddingPerson } from './add-person/add-person.command.ts'
 export type { PersonToAdd } from './add-person/insert-people.ts'
 export { changeFact, type ChangingFact, type WantedFact } from './change-facts/change-facts.command.ts'
+export { confirmRole } from './confirm-role/confirm-role.command.ts'
+export { rolesWaiting, type WaitingRole } from './confirm-role/roles-waiting.queries.ts'
 export { endMembership, type EndingMembership } from './end-membership/end-membership.command.ts'
 export { importPeople } from './import-people/import-people.command.ts'
 export { invite, type Invitation } from './invitations/invite.command.ts'

@@ -46,8 +46,8 @@ export function SignInPage({ state, tokens, next, kept, demonstration }: StepPro
         <SubmitButton text="Sign in" />
       </PostForm>
       <p class="govuk-body govuk-!-margin-top-6">
-        Forgotten your password, or never had one? Your organisation’s administrator can help.{' '}
-        <Link href="/help">How to get help</Link>
+        Forgotten your password, or lost your phone? Ask your administrator, who asks whoever runs the server. Never had
+        a password? Your administrator sends you a link. <Link href="/help">How to get help</Link>
       </p>
     </>
   )
@@ -75,6 +75,9 @@ export function CodePage({ state, tokens, next, kept }: StepProps) {
         <SubmitButton text="Carry on" />
       </PostForm>
       <p class="govuk-body govuk-!-margin-top-6">
+        No app and no backup code? Ask your administrator, who asks whoever runs the server.
+      </p>
+      <p class="govuk-body">
         <Link href="/sign-in">Start again as somebody else</Link>
       </p>
     </>

@@ -11,6 +11,7 @@ import { needsSetUp } from '../set-up/public.ts'
 import { withCookies } from './cookies.ts'
 import { ownPath } from './own-path.ts'
 import { CodePage, SignedOutPage, SignInPage } from './sign-in.page.tsx'
+import { signInAgainRoutes } from './sign-in-again.routes.tsx'
 import { leadOn } from './signed-in.tsx'
 import { retryLater, tooManyTries } from './wait.ts'
 
@@ -165,4 +166,5 @@ export const signInRoutes: readonly Route[] = [
     changesSession: true,
     handle: signOut,
   }),
+  ...signInAgainRoutes,
 ]

@@ -49,6 +49,7 @@ export async function signSet(work: Work, toSign: ToSign): Promise<Signing> {
     statement: signed.statement,
     serverSignature: Buffer.from(signed.signature, 'base64url'),
     keyId: signed.keyId,
+    publicKey: signed.publicKey,
     disagrees: disagreement !== null,
     signedAt: work.now,
   })

@@ -26,7 +26,7 @@ export interface SignaturePanelProps {
   /** what is signed, named as the page above names it, in its order */
   documents: readonly { documentId: string; name: string }[]
   /** who reads the page */
-  actor: { membershipId: string; secondFactor: boolean }
+  actor: { membershipId: string; secondFactor: boolean; demonstration: boolean }
   today: Temporal.PlainDate
   /** the question above the choice; "Is this what was said and agreed?" unless given */
   question?: string
@@ -85,6 +85,12 @@ export function SignaturePanel(props: SignaturePanelProps) {
         <HiddenField name="root" value={toHex(set.root)} />
         <Accurate {...props} />
         <WhatIsSigned {...props} />
+        {actor.demonstration && (
+          <p class="govuk-body">
+            This is the demonstration: your password and a code to sign with are on{' '}
+            <Link href="/demonstration#to-sign">the page to step into somebody</Link>.
+          </p>
+        )}
         <PasswordField
           state={props.state}
           name="password"

@@ -20,6 +20,8 @@ export interface SigningSet {
     statement: string
     serverSignature: Uint8Array
     keyId: string
+    /** null for one from before it was kept beside the signature */
+    publicKey: string | null
   }[]
 }
 
@@ -62,6 +64,7 @@ export async function signingSetOf(db: Db, organisationId: string, about: About)
       'signature.statement',
       'signature.server_signature',
       'signature.key_id',
+      'signature.public_key',
     ])
     .where('signature.organisation_id', '=', organisationId)
     .where('signature.set_id', '=', set.set_id)
@@ -92,6 +95,7 @@ export async function signingSetOf(db: Db, organisationId: string, about: About)
       statement: row.statement,
       serverSignature: row.server_signature,
       keyId: row.key_id,
+      publicKey: row.public_key,
     })),
   }
 }

@@ -7,9 +7,11 @@ import {
   type SignInParts,
   takeOver,
 } from './core.ts'
+import { demonstrationCode } from './demonstration-code.ts'
 import { library } from './library.ts'
 import { beginSecondFactor, changePassword, confirm, createAccount, finishSecondFactor } from './own-account.ts'
 import { clearedChallenge, clearedSession, cookieNames, unsealed } from './session-cookie.ts'
+import { accountOfLink, choosePasswordByLink } from './sign-in-again.ts'
 import { withCode, withPassword } from './sign-in-steps.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -34,10 +36,13 @@ export function createSignIn(parts: SignInParts): SignIn {
       ])
       return rows[0]?.id ?? null
     },
+    accountOfLink: (token) => accountOfLink(core, token),
+    choosePasswordByLink: (token, password) => choosePasswordByLink(core, token, password),
     changePassword: (from, before, next) => changePassword(core, from, before, next),
     beginSecondFactor: (from, password, code = '') => beginSecondFactor(core, from, password, code),
     finishSecondFactor: (from, code) => finishSecondFactor(core, from, code),
     confirm: (from, password, code) => confirm(core, from, password, code),
+    demonstrationCode: (db, from) => demonstrationCode(core, db, from),
     async stepInto(account, from) {
       const token = await newSession(core, account)
       return { token, cookies: await takeOver(core, token, from) }

@@ -88,7 +88,7 @@ export async function useBackupCode({ pool, secret: key }: Core, account: string
   return rowCount === 1
 }
 
-const pendingName = (account: string) => `second-factor-${account}`
+export const pendingName = (account: string) => `second-factor-${account}`
 
 /** Keep a second factor until the code that shows it works; what counted before goes on counting. */
 export async function keepPending({ pool, secret: key }: Core, account: string, fresh: NewSecondFactor): Promise<void> {

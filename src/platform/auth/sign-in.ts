@@ -1,3 +1,5 @@
+import type { Db } from '../database/scope.ts'
+
 /**
  * What the product needs of sign-in. The library behind it is replaceable; nothing outside this folder knows it.
  * Every answer that changes the web session comes with the cookies to set. Where tries are counted, 'too_many' says to
@@ -23,6 +25,10 @@ export interface SignIn {
   }): Promise<{ id: string } | { problem: 'taken' | 'weak' }>
   /** The id of the account that signs in with this e-mail, if any. */
   accountOf(email: string): Promise<string | null>
+  /** Whose sign-in was reset on the server, by the token of the link that it printed; null once used or run out. */
+  accountOfLink(token: string): Promise<Account | null>
+  /** Choose a password by that link, once. The second factor is set up anew after signing in. */
+  choosePasswordByLink(token: string, password: string): Promise<'chosen' | 'weak' | 'gone'>
   /** Afterwards every earlier web session of the account is over. */
   changePassword(
     from: Headers,
@@ -54,6 +60,8 @@ export interface SignIn {
     password: string,
     code: string,
   ): Promise<'confirmed' | 'wrong' | 'too_many' | 'no_second_factor'>
+  /** Only in a demonstration: the code that the person of the web session can use now; null everywhere else. */
+  demonstrationCode(db: Db, from: Headers): Promise<string | null>
   /** Only in a demonstration: a web session for an account, without a password. */
   stepInto(account: string, from: Headers): Promise<{ token: string; cookies: string[] }>
 }

@@ -265,6 +265,8 @@ export interface Membership {
 }
 
 export interface MembershipFact {
+  confirmed_at: Temporal.Instant | null
+  confirmed_by: string | null
   fact_id: string
   kind: string
   manager_id: string | null
@@ -360,6 +362,7 @@ export interface Signature {
   membership_id: string
   method: string
   organisation_id: string
+  public_key: string | null
   server_signature: Buffer
   set_id: string
   signature_id: string

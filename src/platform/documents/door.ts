@@ -77,6 +77,8 @@ export interface SignatureToMake {
   statement: string
   serverSignature: Uint8Array
   keyId: string
+  /** raw, base64url: the signature can be checked by itself, whatever key the server has later */
+  publicKey: string
   disagrees: boolean
   signedAt: Temporal.Instant
 }
@@ -199,7 +201,9 @@ export function doorTo(db: Db, declare: (event: EventName) => void): Door {
       const { rows } = await sql<{ outcome: 'signed' | 'complete' | 'already' | 'changed' | 'refused' }>`
         select platform.sign(${signature.setId}::uuid, ${signature.signatureId}::uuid, ${Buffer.from(signature.shownRoot)},
           ${signature.method}, ${signature.statement}, ${Buffer.from(signature.serverSignature)}, ${signature.keyId},
-          ${signature.disagrees}, ${signature.signedAt.toString()}::timestamptz) as outcome`.execute(db)
+          ${signature.disagrees}, ${signature.signedAt.toString()}::timestamptz, ${signature.publicKey}) as outcome`.execute(
+        db,
+      )
       return given(rows[0]).outcome
     },
 

@@ -79,9 +79,7 @@ function fromJson(bytes: Uint8Array): FormValues {
 }
 
 /** Line ends as \n, and none of the control characters that no text has. */
-// oxlint-disable-next-line no-control-regex
-const plainText = (text: string) =>
-  text.replaceAll('\r\n', '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+const plainText = (text: string) => text.replaceAll('\r\n', '\n').replace(/(?![\n\t])\p{Cc}/gu, '')
 
 /** The one text under a name; the first when there are several, '' when there is none. */
 export function textOf(form: FormValues, name: string): string {

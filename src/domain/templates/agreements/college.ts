@@ -116,6 +116,7 @@ export const collegeAgreement: AgreementTemplate = {
           riskComesFirst,
         ]),
         c.sharedWith(ours('I1')),
+        c.sharedCasesWith(ours('C1')),
       ],
     },
     {

@@ -104,7 +104,7 @@ export const integratedAgreement: AgreementTemplate = {
     {
       key: 'sharing',
       title: 'Line management, and who else may see what',
-      clauses: [c.sharedWith(s1('5 and Appendix 1, item 7'))],
+      clauses: [c.sharedWith(s1('5 and Appendix 1, item 7')), c.sharedCasesWith(s1('5 and Appendix 1, item 7'))],
     },
     {
       key: 'difference',

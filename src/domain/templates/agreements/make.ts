@@ -170,6 +170,16 @@ export const c = {
     hint,
     source,
   }),
+  sharedCasesWith: (source: Source): Clause => ({
+    key: 'shared_cases_with',
+    label: 'Who else may read each child’s page',
+    kind: 'people',
+    several: true,
+    required: false,
+    fact: 'shared_cases_with',
+    hint: 'Besides the safeguarding team, who keep the child’s file. Each person you name can read every child’s page once both have signed it.',
+    source,
+  }),
   recording: (source: Source, points: string[]): Clause =>
     statement('recording', 'How it is written down', source, points),
   keptWhere: (source: Source, startingText?: string): Clause =>

@@ -61,6 +61,7 @@ const records: AgreementPart = {
     c.keptWhere(ours('C1')),
     c.confidentiality(ours('C1'), [riskComesFirst]),
     c.sharedWith(s4('Definition of Supervision and Management Oversight')),
+    c.sharedCasesWith(ours('C1')),
   ],
 }
 

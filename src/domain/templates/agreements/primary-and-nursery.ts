@@ -112,6 +112,7 @@ export const primaryAndNurseryContract: AgreementTemplate = {
           'Records can be inspected or audited, and may be evidence in a practice review.',
         ]),
         c.sharedWith(ours('I1')),
+        c.sharedCasesWith(ours('C1')),
       ],
     },
     {

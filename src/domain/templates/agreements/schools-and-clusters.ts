@@ -107,6 +107,7 @@ export const schoolsAndClustersContract: AgreementTemplate = {
           'Records can be seen in an inspection or audit, and may be evidence if a case is formally reviewed.',
         ]),
         c.sharedWith(ours('I1')),
+        c.sharedCasesWith(ours('C1')),
       ],
     },
     {

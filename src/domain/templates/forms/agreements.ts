@@ -62,7 +62,7 @@ export const agreementChecklist: PaperForm = {
         { label: 'If it cannot wait', from: [clause('urgent_access'), clause('fallback_person')] },
         {
           label: 'Line management, and who else may see what',
-          from: [clause('line_management'), clause('shared_with')],
+          from: [clause('line_management'), clause('shared_with'), clause('shared_cases_with')],
         },
         {
           label: 'Disagreement and mediation',

@@ -87,7 +87,12 @@ describe('drafting an agreement', () => {
 
   test('is saved with its facts, its words sealed and before both to sign; sent twice it is made once', async () => {
     const review = londonToday().add({ months: 11 }).toString()
-    const terms = testTerms({ shared_with: [gwen.membershipId], fallback_person: gwen.membershipId, review_on: review })
+    const terms = testTerms({
+      shared_with: [gwen.membershipId],
+      shared_cases_with: [gwen.membershipId],
+      fallback_person: gwen.membershipId,
+      review_on: review,
+    })
     const form = { ...choice(), ...formOf(agreementTemplate(testTemplate), terms), _once: crypto.randomUUID() }
     const first = await world.as(morwenna).post('/agreements/new', form)
     expect(first.status).toBe(303)
@@ -110,8 +115,13 @@ describe('drafting an agreement', () => {
       preferred_weekday: 2,
     })
     expect(String(rows[0].review_on)).toBe(review)
-    const readers = await world.database.owner.query('select membership_id, document_kind from app.agreement_reader')
-    expect(readers.rows).toEqual([{ membership_id: gwen.membershipId, document_kind: 'work' }])
+    const readers = await world.database.owner.query(
+      'select membership_id, document_kind from app.agreement_reader order by document_kind',
+    )
+    expect(readers.rows).toEqual([
+      { membership_id: gwen.membershipId, document_kind: 'case_discussion' },
+      { membership_id: gwen.membershipId, document_kind: 'work' },
+    ])
     const sets = await world.database.owner.query('select signers from app.signing_set where agreement_id = $1', [
       agreementId,
     ])

@@ -22,7 +22,12 @@ beforeAll(async () => {
   agreementId = await signedAgreement(world, {
     supervisor: idris,
     supervisee: morwenna,
-    values: testTerms({ kept_where: secretWords, shared_with: [lead.membershipId] }),
+    values: testTerms({
+      kept_where: secretWords,
+      shared_with: [lead.membershipId],
+      // The parties themselves are not others.
+      shared_cases_with: [gwen.membershipId, idris.membershipId],
+    }),
   })
 })
 afterAll(() => world.end())
@@ -37,6 +42,8 @@ test('each of the two sees its words, who reads what, the signatures, and what i
   expect(text).toContain('Not recorded')
   expect(text).toContain('Signatures on version 1')
   expect(text).toContain('You, Idris and Hester Lowe')
+  expect(text).toContain('You, Idris, Gwen Abara-Holt and the safeguarding team, who keep the child’s file')
+  expect(text).toContain('Who else may read each child’s page')
   expect(text).toContain('No sessions are planned.')
   const supervisor = await world.as(idris).get(`/agreements/${agreementId}`)
   expect(supervisor.text).toContain('Can you supervise Morwenna?')

@@ -14,7 +14,7 @@ interface SignProps {
   back: string
   word: string
   title: string
-  actor: { membershipId: string; secondFactor: boolean }
+  actor: { membershipId: string; secondFactor: boolean; demonstration: boolean }
   other: { id: string; name: string }
   versionNo: number
   content: AgreementContent

@@ -45,7 +45,9 @@ export const addChildRoutes = [
       const family = uuid.test(asked) ? await familyOf(ctx.db, ctx.actor, asked) : null
       const values = {
         holder: ctx.actor.membershipId,
-        ...(family === null ? {} : { family: 'existing', existing: family.familyId, familyName: family.name }),
+        ...(family === null
+          ? { family: 'new' }
+          : { family: 'existing', existing: family.familyId, familyName: family.name }),
       }
       return show(ctx, { values, errors: {} })
     },

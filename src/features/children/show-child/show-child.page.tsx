@@ -136,7 +136,7 @@ function Actions({ child, today, actions }: ShowChildPageProps) {
           key={action.actionId}
           href={`/actions/${action.actionId}`}
           what={action.what}
-          why={`${action.ownerName}. Agreed on ${dayInWords(action.agreedOn, today)}. ${action.why}`}
+          why={`${action.ownerName}. Agreed on ${dayInWords(action.agreedOn, today)}. ${action.why.charAt(0).toUpperCase()}${action.why.slice(1)}`}
           when={`${isBefore(action.dueOn, today) ? 'Was due' : 'Due'} ${dayBeside(action.dueOn, today)}`}
           carried={action.carried}
         />

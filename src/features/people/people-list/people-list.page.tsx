@@ -1,5 +1,6 @@
 import { rolesInWords } from '../../../domain/people/role-words.ts'
 import { dayInWords, listInWords } from '../../../domain/text/dates.ts'
+import type { FormTokens } from '../../../platform/http/route.ts'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { Head } from '../../../ui/pieces/head.tsx'
@@ -7,6 +8,9 @@ import { Link } from '../../../ui/pieces/link.tsx'
 import { Empty } from '../../../ui/pieces/section.tsx'
 import { StackTable } from '../../../ui/pieces/stack-table.tsx'
 import { inSetUp, StepCaption, StepNext, type SetUpStep } from '../../set-up/public.ts'
+import { RolesWaiting } from '../confirm-role/roles-waiting.tsx'
+import type { WaitingRole } from '../confirm-role/roles-waiting.queries.ts'
+import { waitingWords } from '../fact-words.ts'
 import type { ListedPerson, PeopleAsked } from './people-list.queries.ts'
 
 interface PeopleListProps {
@@ -14,15 +18,20 @@ interface PeopleListProps {
   asked: PeopleAsked
   more: boolean
   mayChange: boolean
+  /** roles that the head or the lead who looks may confirm, or soon */
+  waiting: readonly WaitingRole[]
+  tokens: FormTokens
   today: Temporal.PlainDate
   step: SetUpStep | null
 }
 
-export function PeopleListPage({ people, asked, more, mayChange, today, step }: PeopleListProps) {
+export function PeopleListPage(props: PeopleListProps) {
+  const { people, asked, more, mayChange, today, step } = props
   return (
     <>
       <StepCaption step={step} />
       <Head title={asked.left ? 'People who have left' : 'People'} />
+      {!asked.left && <RolesWaiting roles={props.waiting} tokens={props.tokens} />}
       {mayChange && !asked.left && (
         <div class="govuk-button-group">
           <Button href={inSetUp('/people/new', step)} text="Add a person" />
@@ -95,7 +104,15 @@ function Table({
           <When person={person} today={today} />
         </>,
         person.post ?? '–',
-        rolesInWords(person.roles) || 'None',
+        <>
+          {rolesInWords(person.roles) || 'None'}
+          {person.waiting && (
+            <>
+              <br />
+              <span class="pl-note">{waitingWords}</span>
+            </>
+          )}
+        </>,
         listInWords(person.supervisors) || 'Nobody yet',
         person.lineManager ?? '–',
         signInWords[person.signIn],

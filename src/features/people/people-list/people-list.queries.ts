@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { holds, type Actor } from '../../../domain/access/actor.ts'
+import { awaitsSecondPerson } from '../../../domain/people/role-words.ts'
 import type { Db } from '../../../platform/database/scope.ts'
 import { peopleWithAccount, supervisionPairs } from '../kept-people.queries.ts'
 
@@ -10,6 +11,8 @@ export interface ListedPerson {
   endedOn: Temporal.PlainDate | null
   post: string | null
   roles: string[]
+  /** whether one of them is not confirmed yet */
+  waiting: boolean
   lineManager: string | null
   supervisors: string[]
   signIn: 'can' | 'invited' | 'run_out' | 'never'
@@ -67,6 +70,7 @@ export async function listPeople(
       ...row,
       post: one('post'),
       roles: mine.filter(({ kind }) => kind === 'role').map(({ value }) => value),
+      waiting: mine.some(awaitsSecondPerson),
       lineManager: one('line_manager'),
       supervisors: supervisors.get(row.membershipId) ?? [],
       signIn: signIn(row.membershipId),
@@ -81,8 +85,8 @@ const day = (today: Temporal.PlainDate) =>
 
 /** The manager is named as they are called now, not as they were called when it was written down. */
 async function factsOn(db: Db, actor: Actor, today: Temporal.PlainDate, ids: readonly string[]) {
-  const { rows } = await sql<{ membershipId: string; kind: string; value: string }>`
-    select f.membership_id as "membershipId", f.kind, coalesce(manager.name, f.value) as value
+  const { rows } = await sql<{ membershipId: string; kind: string; value: string; confirmed: boolean }>`
+    select f.membership_id as "membershipId", f.kind, coalesce(manager.name, f.value) as value, f.confirmed_at is not null as confirmed
     from membership_fact f
     join membership m on m.organisation_id = f.organisation_id and m.membership_id = f.membership_id
     left join membership manager on manager.organisation_id = f.organisation_id and manager.membership_id = f.manager_id

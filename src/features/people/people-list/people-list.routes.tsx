@@ -2,6 +2,7 @@ import { holds } from '../../../domain/access/actor.ts'
 import { seesPeople } from '../../../domain/access/who.ts'
 import { route, type Route } from '../../../platform/http/route.ts'
 import { peopleStep, setUpStep } from '../../set-up/public.ts'
+import { rolesWaiting } from '../confirm-role/roles-waiting.queries.ts'
 import { PeopleListPage } from './people-list.page.tsx'
 import { listPeople, type PeopleAsked } from './people-list.queries.ts'
 
@@ -34,6 +35,8 @@ export const peopleListRoutes: readonly Route[] = [
           asked={asked}
           more={more}
           mayChange={mayChange}
+          waiting={holds(ctx.actor, 'head', 'dsl') ? await rolesWaiting(ctx.db) : []}
+          tokens={ctx.tokens}
           today={ctx.today}
           step={mayChange ? setUpStep(ctx, peopleStep) : null}
         />,

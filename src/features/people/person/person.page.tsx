@@ -1,5 +1,6 @@
 import { isAfter, isBefore } from '../../../domain/calendar/days.ts'
 import { factKinds, type FactKind } from '../../../domain/people/change-facts.ts'
+import { awaitsSecondPerson } from '../../../domain/people/role-words.ts'
 import { dayInWords, instantInWords, londonDay } from '../../../domain/text/dates.ts'
 import type { FormTokens } from '../../../platform/http/route.ts'
 import { PostForm } from '../../../ui/form/post-form.tsx'
@@ -11,7 +12,7 @@ import { Link } from '../../../ui/pieces/link.tsx'
 import { Columns, Section } from '../../../ui/pieces/section.tsx'
 import { StackTable } from '../../../ui/pieces/stack-table.tsx'
 import { inSetUp, StepCaption, StepField, StepNext, type SetUpStep } from '../../set-up/public.ts'
-import { factWords, valueInWords } from '../fact-words.ts'
+import { factWords, valueInWords, waitingWords } from '../fact-words.ts'
 import type { FactEntry, PersonSeen } from './person.queries.ts'
 
 interface PersonProps {
@@ -152,6 +153,12 @@ function HeldFact({ fact, today }: { fact: FactEntry; today: Temporal.PlainDate 
       <span class="pl-note">
         since {dayInWords(fact.validFrom, today)}
         {fact.validUntil !== null && `, until ${dayInWords(fact.validUntil, today)}`}
+        {awaitsSecondPerson(fact) && (
+          <>
+            <br />
+            {waitingWords}
+          </>
+        )}
       </span>
     </div>
   )

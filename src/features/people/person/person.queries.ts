@@ -12,6 +12,8 @@ export interface FactEntry {
   recordedAt: Temporal.Instant
   recordedBy: string | null
   withdrawn: boolean
+  /** of a role that needs it: whether a second person has confirmed it */
+  confirmed: boolean
 }
 
 export interface PersonSeen extends Membership {
@@ -53,7 +55,7 @@ export async function seePerson(
 async function factsOf(db: Db, actor: Actor, membershipId: string): Promise<FactEntry[]> {
   const { rows } = await sql<FactEntry>`
     select f.kind, coalesce(manager.name, f.value) as value, f.valid_from as "validFrom", f.valid_until as "validUntil",
-      f.recorded_at as "recordedAt", recorder.name as "recordedBy", f.withdrawn_at is not null as withdrawn
+      f.recorded_at as "recordedAt", recorder.name as "recordedBy", f.withdrawn_at is not null as withdrawn, f.confirmed_at is not null as confirmed
     from membership_fact f
     left join membership manager on manager.organisation_id = f.organisation_id and manager.membership_id = f.manager_id
     left join membership recorder on recorder.organisation_id = f.organisation_id and recorder.membership_id = f.recorded_by

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { workingDaysBetween } from '../../../domain/calendar/working-days.ts'
 import type { Work } from '../../../platform/http/work.ts'
-import { actionsOfSession } from '../../actions/public.ts'
+import { actionsOfSession, type ActionFacts } from '../../actions/public.ts'
 import { sealDocument, type SealedDocument } from '../../documents/public.ts'
 import {
   draftOf,
@@ -10,6 +10,7 @@ import {
   loadSession,
   whatIsMissingFromSession,
   type MissingFromSession,
+  type SessionFacts,
 } from '../../sessions/public.ts'
 import { schoolCalendarOf } from '../../planning/public.ts'
 import { putToSigning } from '../../signing/public.ts'
@@ -46,10 +47,10 @@ export async function completeRecord(work: Work, sessionId: string): Promise<Com
   const documentIds = documentIdsOf(session)
   await sql`select platform.hold_documents(${documentIds}::uuid[])`.execute(db)
   const drafts = await draftOf(work, documentIds, 'to write')
-  const missing = await whatIsMissingFromSession(work, session, drafts)
+  const actions = await actionsOfSession(db, actor.organisationId, sessionId)
+  const missing = [...strayActions(session, actions), ...(await whatIsMissingFromSession(work, session, drafts))]
   if (missing.length > 0) return { outcome: 'missing', missing }
 
-  const actions = await actionsOfSession(db, actor.organisationId, sessionId)
   const sealed: SealedDocument[] = []
   for (const { documentId, kind, content } of composeRecord(session, drafts, actions)) {
     sealed.push(await sealDocument(work, { documentId, kind }, content))
@@ -73,6 +74,18 @@ export async function completeRecord(work: Work, sessionId: string): Promise<Com
     details: { documents: sealed.length, working_days: workingDaysBetween(calendar, session.day, today) },
   })
   return { outcome: 'completed', setId }
+}
+
+/** Actions for a child who was taken off the agenda since: they belong to no page of the record, and would be lost to it. */
+function strayActions(session: SessionFacts, actions: readonly ActionFacts[]): MissingFromSession[] {
+  return actions
+    .filter(({ childId }) => childId !== null && !session.children.some((child) => child.childId === childId))
+    .map(({ actionId, what }) => ({
+      page: 'actions',
+      childId: null,
+      sentence: `“${what}” is for a child who is not on the agenda: take it back, or put the child on the agenda again`,
+      href: `/actions/${actionId}`,
+    }))
 }
 
 /** How often the record was sent back: each time ended one set. */

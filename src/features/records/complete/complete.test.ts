@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSession } from '../../../../test/builders/open-session.ts'
 import { stateOf } from '../../../../test/builders/signing.ts'
 import { testWorld, type TestOrganisation, type TestPerson, type World } from '../../../../test/support/world.ts'
+import { agreeAction, removeAction } from '../../actions/public.ts'
 import { completeRecord } from '../public.ts'
 
 let world: World
@@ -79,6 +80,39 @@ describe('completing a record', () => {
         saved.outcome === 'saved' ? ['saved', true] : ['closed', false],
       )
     }
+  })
+
+  test('is not done while an action is for a child who was taken off the agenda: it would be in no page', async () => {
+    const session = await openSession(world, {
+      supervisee: morwenna,
+      supervisor: idris,
+      children: [{ name: ['Tobias', 'Ellery'] }, { name: ['Amina', 'Marchbank'] }],
+    })
+    const childId = session.children[1]?.childId ?? ''
+    const agree = () =>
+      world.work(idris, (work) =>
+        agreeAction(work, {
+          sessionId: session.sessionId,
+          childId,
+          what: 'Ring the nursery',
+          why: 'To know who collects',
+          ownerId: idris.membershipId,
+          dueOn: work.today.add({ days: 5 }),
+        }),
+      )
+    const actionId = (await agree()) ?? ''
+    await world.database.owner.query(
+      'update app.session_child set removed_at = now() where session_id = $1 and child_id = $2',
+      [session.sessionId, childId],
+    )
+    expect(await agree()).toBeNull()
+    const page = await world.as(idris).post(`/sessions/${session.sessionId}/complete`, {})
+    expect(page.status).toBe(422)
+    expect(page.text).toContain('is for a child who is not on the agenda')
+    expect(page.text).toContain(`href="/actions/${actionId}"`)
+    expect(await stateOf(world, session)).toBe('open')
+    expect(await world.work(idris, (work) => removeAction(work, actionId))).toBe(true)
+    expect((await world.as(idris).post(`/sessions/${session.sessionId}/complete`, {})).status).toBe(303)
   })
 
   test('is refused to anybody but the two', async () => {

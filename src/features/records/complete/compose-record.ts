@@ -36,6 +36,9 @@ export function composeRecord(
   agreed: readonly ActionFacts[],
 ): Composed[] {
   const template = recordTemplateOf(session)
+  if (agreed.some(({ childId }) => childId !== null && !session.children.some((child) => child.childId === childId))) {
+    throw new Error('An action is for a child who is not on the agenda')
+  }
   const actions = agreed.map(sealedAction)
   const children = session.children.map((child): Composed => {
     const documentId = madeBefore(child.documentId)

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +15,7 @@ import { paperForms } from '../../../domain/templates/library.ts'
 import { verifyProofFile } from '../../../platform/evidence/verify-proof-file.ts'
 import { keyIdOf } from '../../../domain/evidence/document-proof.ts'
 import { fromBase64url } from '../../../domain/evidence/bytes.ts'
-import { sha256 } from '../../../platform/evidence/crypto.ts'
+import { sha256, signingKey } from '../../../platform/evidence/crypto.ts'
 import { parsePdf, unspaced } from '../../../platform/pdf/read-pdf.test-support.ts'
 import { completeRecord } from '../public.ts'
 
@@ -199,6 +200,18 @@ describe('a proof', () => {
     )
     const key = fromBase64url(world.services.signingKey.publicKey) ?? new Uint8Array()
     expect(keyIdOf(key, sha256)).toBe(world.services.signingKey.keyId)
+  })
+
+  test('still holds when the server has had a new key since, by the key it was signed with', async () => {
+    const before = world.services.signingKey
+    world.services.signingKey = signingKey(generateKeyPairSync('ed25519').privateKey)
+    try {
+      const proof = await world.as(people.bronwen).get(`/documents/${session.children[0]?.documentId}/proof`)
+      expect((await verifyProofFile(await saved(proof.text), [before.keyId])).exitCode).toBe(0)
+      expect((await verifyProofFile(await saved(proof.text), [world.services.signingKey.keyId])).exitCode).toBe(1)
+    } finally {
+      world.services.signingKey = before
+    }
   })
 
   test('does not hold when a word was changed', async () => {

@@ -64,10 +64,14 @@ async function prove(ctx: Ctx): Promise<Response> {
   )
 }
 
-/** @throws when one was made with a key that this installation does not have any more */
-function signaturesOf(set: SigningSet, key: { keyId: string; publicKey: string }): ProofSignature[] {
-  return set.signatures.map(({ statement, serverSignature, keyId }) => {
-    if (keyId !== key.keyId) throw new Error('A signature was made with another key than this server’s')
-    return { statement, signature: toBase64url(serverSignature), publicKey: key.publicKey, keyId }
+/**
+ * Each with the key it was made with, which may not be the server's any more.
+ * @throws when one from before keys were kept was made with a key that this server does not have
+ */
+function signaturesOf(set: SigningSet, present: { keyId: string; publicKey: string }): ProofSignature[] {
+  return set.signatures.map(({ statement, serverSignature, keyId, publicKey }) => {
+    const key = publicKey ?? (keyId === present.keyId ? present.publicKey : null)
+    if (key === null) throw new Error('A signature was made with a key that is not kept')
+    return { statement, signature: toBase64url(serverSignature), publicKey: key, keyId }
   })
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { completed, openSession, signedByBoth, type OpenSession } from '../../../../test/builders/open-session.ts'
+import { signedAgreement, testTerms } from '../../../../test/support/agreement.ts'
 import { testWorld, type TestOrganisation, type TestPerson, type World } from '../../../../test/support/world.ts'
 
 let world: World
@@ -211,4 +212,36 @@ describe('the journal comes first', () => {
       await owner.query('grant insert on app.journal_entry to plumbline_door')
     }
   })
+})
+
+test('a manager whom the two name for the children’s pages reads those when both have signed, and neither work nor wellbeing', async () => {
+  const [supervisee, supervisor] = [
+    await world.person(school, 'Kofi Mensah-Pryce', ['supervisee']),
+    await world.person(school, 'Dilys Roe', ['supervisor']),
+  ]
+  const manager = await world.person(school, 'Mattie Crane', ['supervisor'])
+  const agreementId = await signedAgreement(world, {
+    supervisor,
+    supervisee,
+    values: testTerms({ shared_cases_with: [manager.membershipId] }),
+  })
+  const held = await openSession(world, {
+    supervisee,
+    supervisor,
+    agreementId,
+    children: [{ name: ['Amina', 'Marchbank'], words: { voice: `${words.child}.` } }],
+    work: { workload: `${words.work}.` },
+    wellbeing: { wellbeing: `${words.wellbeing}.` },
+  })
+  await completed(world, supervisor, held.sessionId)
+  expect((await world.as(manager).get(`/documents/${held.children[0]?.documentId}`)).status).toBe(404)
+  await signedByBoth(world, [supervisor, supervisee], held.sessionId)
+  expect((await world.as(manager).get(`/documents/${held.children[0]?.documentId}`)).text).toContain(words.child)
+  const record = await world.as(manager).get(`/sessions/${held.sessionId}/record`)
+  expect(record.text).toContain(words.child)
+  expect(record.text).not.toContain(words.work)
+  expect(record.text).not.toContain(words.wellbeing)
+  for (const id of [held.workDocumentId, held.wellbeingDocumentId]) {
+    expect((await world.as(manager).get(`/documents/${id}`)).status).toBe(404)
+  }
 })

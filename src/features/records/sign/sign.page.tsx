@@ -29,7 +29,7 @@ interface SignPageProps {
   set: SigningSet
   record: RecordToRead
   calendar: SchoolCalendar
-  actor: { membershipId: string; secondFactor: boolean }
+  actor: { membershipId: string; secondFactor: boolean; demonstration: boolean }
   today: Temporal.PlainDate
   tokens: { csrf: string; once: string }
   state: FormState

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Actor } from '../../../domain/access/actor.ts'
 import type { SessionState } from '../../../domain/sessions/session-state.ts'
 import type { Db } from '../../../platform/database/scope.ts'
@@ -19,7 +19,13 @@ export interface Cursor {
   sessionId: string
 }
 
+export interface Part {
+  cursor: Cursor
+  limit: number
+}
+
 interface Row {
+  part: 'after' | 'before'
   session_id: string
   starts_at: Temporal.Instant
   minutes: number
@@ -28,57 +34,64 @@ interface Row {
   i_am: 'supervisee' | 'supervisor'
 }
 
-/** My sessions before a place, newest first. Each half reads its own index in order, so that pages cost the same however many there are. */
-export function sessionsBefore(db: Db, actor: Actor, cursor: Cursor, limit: number): Promise<ListedSession[]> {
-  const half = (mine: 'supervisee' | 'supervisor') => sql`(
-    select s.session_id, s.starts_at, s.planned_minutes, s.actual_minutes, s.state, s.${sql.ref(otherOf[mine])} as other_id, ${sql.lit(mine)} as i_am
-    from session s
-    where s.organisation_id = ${actor.organisationId} and s.${sql.ref(`${mine}_id`)} = ${actor.membershipId}
-      and s.starts_at <= ${cursor.startsAt} and (s.starts_at < ${cursor.startsAt} or s.session_id < ${cursor.sessionId}::uuid)
-    order by s.starts_at desc, s.session_id desc limit ${limit})`
-  return listed(
-    db,
-    actor,
-    sql`${half('supervisee')} union all ${half('supervisor')} order by starts_at desc, session_id desc limit ${limit}`,
-    'desc',
-  )
+const otherOf = { supervisee: 'supervisor_id', supervisor: 'supervisee_id' } as const
+
+/**
+ * My sessions on either side of a place: those after it with the next first, those before it with the newest first. Each
+ * half of each part reads its own index in order, so that a page costs the same however many sessions there are; both
+ * parts come in one statement, because entering row security costs more than reading the rows.
+ */
+export async function sessionsAround(
+  db: Db,
+  actor: Actor,
+  wanted: { after: Part | null; before: Part | null },
+): Promise<{ after: ListedSession[]; before: ListedSession[] }> {
+  const { after, before } = wanted
+  const halves = [
+    ...(after === null ? [] : [afterHalf(actor, 'supervisee', after), afterHalf(actor, 'supervisor', after)]),
+    ...(before === null ? [] : [beforeHalf(actor, 'supervisee', before), beforeHalf(actor, 'supervisor', before)]),
+  ]
+  const { rows } = await sql<Row>`
+    select x.part, x.session_id, x.starts_at, x.minutes, x.state, m.name as other_name, x.i_am
+    from (${sql.join(halves, sql` union all `)}) x
+    join membership m on m.organisation_id = ${actor.organisationId} and m.membership_id = x.other_id`.execute(db)
+  const part = (name: Row['part'], limit: number, direction: 1 | -1) =>
+    rows
+      .filter((row) => row.part === name)
+      .sort((a, b) => direction * inOrder(a, b))
+      .slice(0, limit)
+      .map(listed)
+  return { after: part('after', after?.limit ?? 0, 1), before: part('before', before?.limit ?? 0, -1) }
 }
 
-/** My sessions after a place, the next first. */
-export function sessionsAfter(db: Db, actor: Actor, cursor: Cursor, limit: number): Promise<ListedSession[]> {
-  const half = (mine: 'supervisee' | 'supervisor') => sql`(
-    select s.session_id, s.starts_at, s.planned_minutes, s.actual_minutes, s.state, s.${sql.ref(otherOf[mine])} as other_id, ${sql.lit(mine)} as i_am
-    from session s
+function half(mine: 'supervisee' | 'supervisor', part: Row['part']): RawBuilder<unknown> {
+  return sql`select ${sql.lit(part)} as part, s.session_id, s.starts_at, coalesce(s.actual_minutes, s.planned_minutes) as minutes, s.state,
+    s.${sql.ref(otherOf[mine])} as other_id, ${sql.lit(mine)} as i_am from session s`
+}
+
+function afterHalf(actor: Actor, mine: 'supervisee' | 'supervisor', { cursor, limit }: Part): RawBuilder<unknown> {
+  return sql`(${half(mine, 'after')}
     where s.organisation_id = ${actor.organisationId} and s.${sql.ref(`${mine}_id`)} = ${actor.membershipId}
       and s.starts_at >= ${cursor.startsAt} and (s.starts_at > ${cursor.startsAt} or s.session_id > ${cursor.sessionId}::uuid)
     order by s.starts_at, s.session_id limit ${limit})`
-  return listed(
-    db,
-    actor,
-    sql`${half('supervisee')} union all ${half('supervisor')} order by starts_at, session_id limit ${limit}`,
-    'asc',
-  )
 }
 
-const otherOf = { supervisee: 'supervisor_id', supervisor: 'supervisee_id' } as const
-
-async function listed(
-  db: Db,
-  actor: Actor,
-  halves: ReturnType<typeof sql>,
-  direction: 'asc' | 'desc',
-): Promise<ListedSession[]> {
-  const { rows } = await sql<Row>`
-    select x.session_id, x.starts_at, coalesce(x.actual_minutes, x.planned_minutes) as minutes, x.state, m.name as other_name, x.i_am
-    from (${halves}) x
-    join membership m on m.organisation_id = ${actor.organisationId} and m.membership_id = x.other_id
-    order by x.starts_at ${sql.raw(direction)}, x.session_id ${sql.raw(direction)}`.execute(db)
-  return rows.map((row) => ({
-    sessionId: row.session_id,
-    startsAt: row.starts_at,
-    minutes: row.minutes,
-    state: row.state,
-    otherName: row.other_name,
-    iAm: row.i_am,
-  }))
+function beforeHalf(actor: Actor, mine: 'supervisee' | 'supervisor', { cursor, limit }: Part): RawBuilder<unknown> {
+  return sql`(${half(mine, 'before')}
+    where s.organisation_id = ${actor.organisationId} and s.${sql.ref(`${mine}_id`)} = ${actor.membershipId}
+      and s.starts_at <= ${cursor.startsAt} and (s.starts_at < ${cursor.startsAt} or s.session_id < ${cursor.sessionId}::uuid)
+    order by s.starts_at desc, s.session_id desc limit ${limit})`
 }
+
+function inOrder(a: Row, b: Row): number {
+  return Temporal.Instant.compare(a.starts_at, b.starts_at) || (a.session_id < b.session_id ? -1 : 1)
+}
+
+const listed = (row: Row): ListedSession => ({
+  sessionId: row.session_id,
+  startsAt: row.starts_at,
+  minutes: row.minutes,
+  state: row.state,
+  otherName: row.other_name,
+  iAm: row.i_am,
+})

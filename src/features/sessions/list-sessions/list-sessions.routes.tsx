@@ -2,7 +2,7 @@ import { inSupervision } from '../../../domain/access/who.ts'
 import { london } from '../../../domain/text/dates.ts'
 import { route } from '../../../platform/http/route.ts'
 import { SessionsPage } from './list-sessions.page.tsx'
-import { sessionsAfter, sessionsBefore, type Cursor, type ListedSession } from './list-sessions.queries.ts'
+import { sessionsAround, type Cursor, type ListedSession } from './list-sessions.queries.ts'
 
 const pageLength = 50
 const firstUpcoming = 10
@@ -19,19 +19,14 @@ const listSessions = route({
     const before = readCursor(query.get('before'))
     const after = before === null ? readCursor(query.get('after')) : null
     const upcomingLimit = after === null ? firstUpcoming : pageLength
-    const upcoming =
-      before === null
-        ? await sessionsAfter(db, actor, after ?? { startsAt: startOfToday, sessionId: lowest }, upcomingLimit + 1)
-        : null
-    const past =
-      after === null
-        ? await sessionsBefore(
-            db,
-            actor,
-            before ?? { startsAt: startOfToday.subtract({ nanoseconds: 1000 }), sessionId: highest },
-            pageLength + 1,
-          )
-        : null
+    const beginning = { startsAt: startOfToday, sessionId: lowest }
+    const yesterday = { startsAt: startOfToday.subtract({ nanoseconds: 1000 }), sessionId: highest }
+    const found = await sessionsAround(db, actor, {
+      after: before === null ? { cursor: after ?? beginning, limit: upcomingLimit + 1 } : null,
+      before: after === null ? { cursor: before ?? yesterday, limit: pageLength + 1 } : null,
+    })
+    const upcoming = before === null ? found.after : null
+    const past = after === null ? found.before : null
     return page(
       { title: 'Sessions', under: 'sessions', bobAtLogo: true },
       <SessionsPage

@@ -3,7 +3,8 @@ import type { SessionChild, SessionFacts } from '../facts/session-facts.ts'
 
 /** Note that the supervisee has written their part about a child before the session: once, the first time. */
 export async function markPrepared(work: Work, session: SessionFacts, child: SessionChild): Promise<void> {
-  if (session.iAm !== 'supervisee' || child.preparedAt !== null) return
+  const open = session.state === 'planned' || session.state === 'open'
+  if (!open || session.iAm !== 'supervisee' || child.preparedAt !== null) return
   await work.db
     .updateTable('session_child')
     .set({ prepared_at: work.now })

@@ -22,7 +22,7 @@ import { PreparedPage, PreparePage } from './prepare.page.tsx'
 
 function childOf(ctx: Ctx, session: SessionFacts): SessionChild & { documentId: string } {
   const child = session.children.find((each) => each.childId === ctx.params['childId'])
-  return child?.documentId == null ? ctx.notFound() : { ...child, documentId: child.documentId }
+  return typeof child?.documentId === 'string' ? { ...child, documentId: child.documentId } : ctx.notFound()
 }
 
 const pathOf = (session: SessionFacts, child: { childId: string }) =>

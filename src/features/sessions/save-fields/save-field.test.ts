@@ -107,7 +107,7 @@ describe('saving one field as it is typed', () => {
       'decision.0.what',
       'decision.1.whim',
     ]) {
-      expect((await save(pair.supervisee, key, 0, 'x')).status, key).toBe(404)
+      expect((await save(pair.supervisee, key, 0, 'x')).status).toBe(404)
     }
     const { work } = await documentsOf(world, sessionId)
     expect((await save(pair.supervisee, 'needs', 0, 'x', work)).status).toBe(404)
@@ -116,7 +116,7 @@ describe('saving one field as it is typed', () => {
 
   test('nobody else can save, nor either of the two through another session', async () => {
     for (const person of Object.values(pair.others)) {
-      expect((await save(person, 'needs', 2, 'Mine')).status, person.name).toBe(404)
+      expect((await save(person, 'needs', 2, 'Mine')).status).toBe(404)
     }
     const another = await sessionOf(world, pair, 2)
     const misplaced = await saveAsTyped(world, pair.supervisee, another, {

@@ -1,6 +1,6 @@
 import { dayInWords } from '../../../domain/text/dates.ts'
 import type { AgendaFacts } from '../write/agenda-links.ts'
-import { agendaLinks, familyWords } from '../write/agenda-links.ts'
+import { agendaLinks } from '../write/agenda-links.ts'
 import type { AgendaRow } from './shared-agenda.tsx'
 
 /** The agenda as the overview lists it: last session's actions first, and whatever either added with who did. */
@@ -9,7 +9,11 @@ export function agendaRows(facts: AgendaFacts): AgendaRow[] {
   const isOpen = session.state === 'open'
   const leads = (href: string | undefined) => (isOpen && href !== undefined ? { href } : {})
   return agendaLinks(facts).flatMap((item): AgendaRow[] => {
-    if (item.items !== undefined) return item.items.length === 0 ? [] : childRows(facts, item.text)
+    if (item.items !== undefined)
+      return childRows(
+        facts,
+        item.items.map((child) => child.href?.split('/').at(-1) ?? ''),
+      )
     const informal = facts.informal.find(
       (each) =>
         item.href?.endsWith('#informal') === true &&
@@ -35,11 +39,11 @@ export function agendaRows(facts: AgendaFacts): AgendaRow[] {
   })
 }
 
-function childRows({ session }: AgendaFacts, family: string): AgendaRow[] {
+function childRows({ session }: AgendaFacts, childIds: readonly string[]): AgendaRow[] {
   const page = session.state === 'open' ? 'write/child' : 'prepare'
   const isWritten = session.state === 'open' || session.state === 'planned'
   return session.children
-    .filter((child) => familyWords(child.family) === family)
+    .filter((child) => childIds.includes(child.childId))
     .map((child) => ({
       what: child.age === null ? child.name : `${child.name}, ${child.age}`,
       ...(isWritten ? { href: `/sessions/${session.sessionId}/${page}/${child.childId}` } : {}),

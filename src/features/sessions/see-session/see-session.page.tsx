@@ -54,36 +54,36 @@ export function SeeSessionPage(props: SeeSessionProps) {
       <Columns side={<SideOfSession {...props} />}>
         <Section id="agenda" title="Agenda">
           <SharedAgenda rows={props.agenda} path={path} tokens={tokens} mayChange={isOpen} />
-          {isOpen && (
-            <>
-              <PostForm action={`${path}/agenda`} tokens={tokens}>
-                <HiddenField name="do" value="add-item" />
-                <TextField
-                  state={state}
-                  name="title"
-                  label="Add something to talk about"
-                  hint="Both of you see it. Name no child here."
-                  maxLength={200}
-                />
-                <SubmitButton kind="secondary">Add to the agenda</SubmitButton>
-              </PostForm>
-              {props.toAdd.length > 0 && (
-                <PostForm action={`${path}/agenda`} tokens={{ ...tokens, once: '' }}>
-                  <HiddenField name="do" value="add-child" />
-                  <SelectField
-                    state={state}
-                    name="child"
-                    label="Add a child"
-                    hint={`Children ${session.iAm === 'supervisee' ? 'you hold' : `${session.supervisee.firstName} holds`} who are not on it, with how long it has been.`}
-                    empty="Choose a child"
-                    options={props.toAdd.map(({ childId, name, why }) => ({ value: childId, text: `${name}: ${why}` }))}
-                  />
-                  <SubmitButton kind="secondary">Add the child</SubmitButton>
-                </PostForm>
-              )}
-            </>
-          )}
         </Section>
+        {isOpen && (
+          <Section id="add" title="Add to the agenda">
+            <PostForm action={`${path}/agenda`} tokens={tokens}>
+              <HiddenField name="do" value="add-item" />
+              <TextField
+                state={state}
+                name="title"
+                label="Add something to talk about"
+                hint="Both of you see it. Name no child here."
+                maxLength={200}
+              />
+              <SubmitButton kind="secondary">Add to the agenda</SubmitButton>
+            </PostForm>
+            {props.toAdd.length > 0 && (
+              <PostForm action={`${path}/agenda`} tokens={{ ...tokens, once: '' }}>
+                <HiddenField name="do" value="add-child" />
+                <SelectField
+                  state={state}
+                  name="child"
+                  label="Add a child"
+                  hint={`Children ${session.iAm === 'supervisee' ? 'you hold' : `${session.supervisee.firstName} holds`} who are not on it, with how long it has been.`}
+                  empty="Choose a child"
+                  options={props.toAdd.map(({ childId, name, why }) => ({ value: childId, text: `${name}: ${why}` }))}
+                />
+                <SubmitButton kind="secondary">Add the child</SubmitButton>
+              </PostForm>
+            )}
+          </Section>
+        )}
       </Columns>
     </>
   )

@@ -20,7 +20,7 @@ describe('who may see a session', () => {
     const sessionId = await sessionOf(world, pair, 3)
     for (const path of ['', '/write/actions', '/write/work', '/write/close', '/refer']) {
       for (const person of Object.values(pair.others)) {
-        expect((await world.as(person).get(`/sessions/${sessionId}${path}`)).status, `${person.name} ${path}`).toBe(404)
+        expect((await world.as(person).get(`/sessions/${sessionId}${path}`)).status).toBe(404)
       }
     }
     expect((await world.as(pair.supervisee).get(`/sessions/${sessionId}`)).status).toBe(200)

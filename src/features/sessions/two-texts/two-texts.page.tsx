@@ -77,15 +77,22 @@ export function TwoTextsPage(props: TwoTextsPageProps) {
             otherName={otherName}
             state={state}
             isFirst={index === 0}
+            buttons={one === undefined ? null : <Choose backHref={props.backHref} />}
             single={one !== undefined}
           />
         ))}
-        <div class="govuk-button-group">
-          <SubmitButton>Save these words</SubmitButton>
-          <Link href={props.backHref}>Go back without choosing</Link>
-        </div>
+        {one === undefined && <Choose backHref={props.backHref} />}
       </PostForm>
     </>
+  )
+}
+
+function Choose({ backHref }: { backHref: string }) {
+  return (
+    <div class="govuk-button-group">
+      <SubmitButton>Save these words</SubmitButton>
+      <Link href={backHref}>Go back without choosing</Link>
+    </div>
   )
 }
 
@@ -95,10 +102,12 @@ interface OneProps {
   otherName: string | null
   state: FormState
   isFirst: boolean
+  /** inside the choice where it is the only one */
+  buttons: ComponentChildren
   single: boolean
 }
 
-function DifferingOne({ field, whose, otherName, state, isFirst, single }: OneProps) {
+function DifferingOne({ field, whose, otherName, state, isFirst, single, buttons }: OneProps) {
   const name = `choice.${field.key}`
   const chosen = [state.values[name]].flat()[0]
   const words: Record<TextChoice, string> = {
@@ -154,6 +163,7 @@ function DifferingOne({ field, whose, otherName, state, isFirst, single }: OnePr
         <NextChoice id="choose">
           <ChoiceLegendHeading />
           {choice}
+          {buttons}
         </NextChoice>
       ) : (
         choice

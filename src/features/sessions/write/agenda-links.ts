@@ -81,7 +81,7 @@ function sectionItem(facts: AgendaFacts, text: string, page: 'work' | 'wellbeing
     section?.fields.every((field) => declared.includes(field.key)) === true && section.fields.length > 0
   return onlyDeclares
     ? { text, ...link(facts, 'close', '#cases_discussed'), now: false }
-    : { text, ...link(facts, page, `#${key}`) }
+    : { text, ...link(facts, page, `#section-${key}`) }
 }
 
 /** The fields of the work document that declare something of the record; they are asked on the last page. */

@@ -68,7 +68,7 @@ export function WritingSections({ state, sections }: { state: FormState; section
   return (
     <>
       {sections.map((section) => (
-        <div key={section.key} id={section.key}>
+        <div key={section.key} id={`section-${section.key}`}>
           {section.heading !== null && <h2 class="govuk-heading-m">{section.heading}</h2>}
           {section.fields.map((field) => (
             <WritingFieldInput key={field.key} state={state} field={field} />

@@ -76,13 +76,12 @@ export async function agreementsInView(
   const organisation = actor.organisationId
   const from = today.toZonedDateTime(london).toInstant()
   const { rows } = await sql<Row>`
-    select a.supervisee_id, a.supervisee_name, f.post, a.agreement_id, a.kind, a.supervisor_id, sr.name as supervisor_name,
+    select a.supervisee_id, a.supervisee_name, f.post, a.agreement_id, a.kind, a.supervisor_id, ${nameOf(organisation, sql.ref('a.supervisor_id'))} as supervisor_name,
       v.version_no as signed_no, v.frequency, v.minutes, v.starts_on, v.review_on, v.signed_at,
       p.version_no as proposed_no, p.proposed_by, p.proposed_at, g.signed_by,
       h.days as held, l.session_id as last_id, l.starts_at as last_at, l.state as last_state,
       n.session_id as next_id, n.starts_at as next_at, n.planned_minutes as next_minutes, n.venue as next_venue, b.starts_at as booked_until
     from (${wanted(view, actor, today)}) a
-    left join membership sr on sr.organisation_id = ${organisation} and sr.membership_id = a.supervisor_id
     left join lateral (
       select mf.value as post from membership_fact mf
       where mf.organisation_id = ${organisation} and mf.membership_id = a.supervisee_id and mf.kind = 'post' and mf.withdrawn_at is null
@@ -121,6 +120,10 @@ export async function agreementsInView(
   return rows.map(supervision)
 }
 
+/** A name, looked up by its key: a join would be planned from the side of everybody in the organisation. */
+const nameOf = (organisationId: string, id: RawBuilder<unknown>) =>
+  sql`(select n.name from membership n where n.organisation_id = ${organisationId} and n.membership_id = ${id})`
+
 function wanted(
   view: InView,
   { organisationId, membershipId }: Pick<Actor, 'organisationId' | 'membershipId'>,
@@ -142,13 +145,12 @@ function wanted(
   const who = 'of' in view ? view.of : membershipId
   // Two arms and no `or`, so that each is one look-up in its own index.
   return sql`
-    select x.supervisee_id, m.name as supervisee_name, x.agreement_id, x.kind, x.supervisor_id
+    select x.supervisee_id, ${nameOf(organisationId, sql.ref('x.supervisee_id'))} as supervisee_name, x.agreement_id, x.kind, x.supervisor_id
     from (
       select y.* from agreement y where y.organisation_id = ${organisationId} and y.supervisee_id = ${who}
       union all
       select y.* from agreement y where y.organisation_id = ${organisationId} and y.supervisor_id = ${who}
     ) x
-    join membership m on m.organisation_id = ${organisationId} and m.membership_id = x.supervisee_id
     where ${running}`
 }
 

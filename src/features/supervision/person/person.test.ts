@@ -60,7 +60,7 @@ test('my own page has my year as picture and table, what I am owed, and who supp
   expect(html).toContain('You have had 1 session this year')
   expect(html).toContain('role="img"')
   expect(html).toContain(`href="/sessions/${heldId}"`)
-  expect(html).toContain('Waiting for you and Idris Falodun')
+  expect(html).toContain('Waiting for you and Idris Falodun.')
   expect(html).toContain('Dev Mistry-Crane')
 })
 

@@ -74,6 +74,14 @@ export async function startEmbedded({
   }
 }
 
+/**
+ * The embedded database of a Plumbline that is running now, as its owner: for a command that must not stop it. The caller
+ * has seen that one holds the folder.
+ */
+export async function runningEmbedded(dataFolder: DataFolder, log: Log): Promise<string> {
+  return ownerUrlOf(dataFolder, socketFolder(dataFolder, await chooseRunner(dataFolder, log)))
+}
+
 /** A server that still runs just as this program would start it. One that runs otherwise is stopped, and started anew. */
 async function leftRunning(how: Launch, administration: () => string): Promise<Running | undefined> {
   const living = livingPostmaster(how.cluster)

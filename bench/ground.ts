@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { pino } from 'pino'
+import { readConfig } from '../src/platform/config/config.ts'
+import { migrate } from '../src/platform/database/migrate.ts'
+import { startEmbedded } from '../src/platform/database/server/embedded.ts'
+import { openDataFolder } from '../src/platform/files/data-folder.ts'
+import { type Keys, loadKeys } from '../src/platform/files/keys.ts'
+import { workAs } from '../src/platform/http/work.ts'
+import type { Services } from '../src/platform/services.ts'
+import { servicesOn } from '../src/services.ts'
+import { roleSecretsOf, type Ground } from '../src/start.ts'
+import { completed, openSession, signedByBoth, type OpenSession } from '../test/builders/open-session.ts'
+import { sessionFor } from '../test/support/accounts.ts'
+import type { TestPerson, World } from '../test/support/world.ts'
+import { fill } from './fill.ts'
+
+/** A large organisation in a database of its own, with two people to act as and sessions of theirs made by the product's commands. */
+export interface BenchGround {
+  folder: string
+  ownerUrl: string
+  databasePid: number
+  keys: Keys
+  services: Services
+  supervisor: TestPerson
+  supervisee: TestPerson
+  signed: OpenSession
+  open: OpenSession[]
+  end: () => Promise<void>
+}
+
+const quiet = { info: () => {}, warn: console.warn, error: console.error }
+
+/**
+ * @param sessions how many sessions the large organisation has
+ * @param writing how many sessions are open to be written in
+ */
+export async function benchGround(sessions: number, writing: number): Promise<BenchGround> {
+  const parent = mkdtempSync(path.join(tmpdir(), 'plumbline-bench-'))
+  const folder = openDataFolder(path.join(parent, 'filled'))
+  const keys = loadKeys(folder)
+  const database = await startEmbedded({ dataFolder: folder, log: quiet })
+  const { ownerUrl } = database
+  const roleSecrets = roleSecretsOf(keys)
+  await migrate(ownerUrl, roleSecrets)
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  const filled = await fill(owner, sessions)
+  const config = readConfig({ PLUMBLINE_DATA: folder.path, DATABASE_POOL: '4' }, { isRoot: false })
+  const ground: Ground = { config, demo: false, folder, keys, ownerUrl, roleSecrets, log: pino({ level: 'silent' }) }
+  const services = servicesOn(ground)
+  const world = {
+    database: { owner, ownerUrl },
+    services,
+    work: (person: TestPerson, work: never) => workAs(services, person.token, work),
+  } as unknown as World
+  const person = async (membershipId: string, accountId: string): Promise<TestPerson> => ({
+    ...(await sessionFor(owner, keys.secret('auth'), accountId)),
+    membershipId,
+    accountId,
+    organisation: { organisationId: filled.organisationId, name: '' },
+    personId: '',
+    name: '',
+    email: '',
+    password: '',
+    totpSecret: '',
+  })
+  const supervisor = await person(filled.supervisorId, filled.supervisorAccount)
+  const supervisee = await person(filled.superviseeId, filled.superviseeAccount)
+  const pair = { supervisee, supervisor }
+  const signed = await openSession(world, {
+    ...pair,
+    daysAgo: 2,
+    children: [{ name: ['Tobias', 'Ellery'] }, { name: ['Rosa', 'Ellery'] }],
+  })
+  await completed(world, supervisor, signed.sessionId)
+  await signedByBoth(world, [supervisor, supervisee], signed.sessionId)
+  const open: OpenSession[] = []
+  for (let n = 0; n < writing; n++)
+    open.push(await openSession(world, { ...pair, children: [{ name: ['Leo', 'Sandiford'] }] }))
+  return {
+    folder: folder.path,
+    ownerUrl,
+    databasePid: database.pid ?? 0,
+    keys,
+    services,
+    supervisor,
+    supervisee,
+    signed,
+    open,
+    async end() {
+      await services.pools.end()
+      await owner.end()
+      await database.stop()
+      rmSync(parent, { recursive: true, force: true })
+    },
+  }
+}

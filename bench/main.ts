@@ -1,0 +1,153 @@
+// `npm run bench`: what docs/performance.md quotes. `-- --sessions N` sets how many sessions the large organisation has,
+// `-- --seconds N` how long each measurement takes, `-- --json FILE` writes the figures, `-- --trace` prints the statements
+// of each page instead, with what they take.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { Agent } from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { brotliCompressSync } from 'node:zlib'
+import { csrfToken } from '../src/platform/http/form-tokens.ts'
+import { startProduct } from '../test/support/product.ts'
+import { type BenchGround, benchGround } from './ground.ts'
+import { type Answered, ask, load, type Measured } from './load.ts'
+import { trace } from './trace.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    sessions: { type: 'string', default: '300000' },
+    seconds: { type: 'string', default: '8' },
+    json: { type: 'string' },
+    trace: { type: 'boolean', default: false },
+  },
+})
+const seconds = Number(options.seconds)
+const connections = 20
+
+console.log(`Filling ${options.sessions} sessions of one organisation.`)
+const ground = await benchGround(Number(options.sessions), connections)
+const pages = [
+  ['home', '/'],
+  ['list of 50 sessions', '/sessions'],
+  ['open a signed record (journalled)', `/sessions/${ground.signed.sessionId}/record`],
+  [
+    'page of a child being written',
+    `/sessions/${ground.open[0]?.sessionId}/write/child/${ground.open[0]?.children[0]?.childId}`,
+  ],
+] as const
+if (options.trace) await trace(ground, pages)
+else await measure(ground)
+await ground.end()
+process.exit(0)
+
+async function measure({ folder, ownerUrl, databasePid, supervisee }: BenchGround): Promise<void> {
+  const startUp = await measureStartUp()
+  const product = await startProduct({ dataFolder: folder, env: { DATABASE_URL: ownerUrl } })
+  const address = new URL(product.address)
+  const processes = { application: product.pid, database: databasePid }
+  const figures: Measured[] = []
+  for (const [name, where] of pages) {
+    const first = await ask(new Agent(), address, { path: where, headers: { cookie: supervisee.cookie } })
+    console.log(`${name}: ${first.status}, ${first.bytes} bytes`)
+    figures.push(
+      await load(
+        name,
+        address,
+        { connections, seconds },
+        () => ({ path: where, headers: { cookie: supervisee.cookie } }),
+        undefined,
+        processes,
+      ),
+    )
+  }
+  figures.push(await saves(address, processes))
+  const memory = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${product.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+  const weight = await firstPageWeight(address)
+  print(figures)
+  console.log(
+    `Memory of the application after it: ${memory.toFixed(0)} MB. First page with everything: ${(weight / 1024).toFixed(1)} kB.`,
+  )
+  console.log(`Start-up: ${startUp.first.toFixed(1)} s with a new database, ${startUp.later.toFixed(1)} s after that.`)
+  if (options.json)
+    writeFileSync(
+      options.json,
+      JSON.stringify({ figures, memory, weight, startUp, sessions: Number(options.sessions) }, null, 2),
+    )
+  await product.kill('SIGTERM')
+}
+
+function print(figures: readonly Measured[]): void {
+  console.log(
+    '\n| what | a second | p50 ms | p99 ms | most ms | failed | application, ms of processor | database, ms of processor |',
+  )
+  console.log('|---|---|---|---|---|---|---|---|')
+  for (const { name, perSecond, p50, p99, most, failed, cpu } of figures) {
+    const cells = [
+      name,
+      perSecond.toFixed(0),
+      p50.toFixed(1),
+      p99.toFixed(1),
+      most.toFixed(0),
+      failed,
+      cpu.application.toFixed(2),
+      cpu.database.toFixed(2),
+    ]
+    console.log(`| ${cells.join(' | ')} |`)
+  }
+}
+
+/** Each connection writes one field of a session of its own, each save on top of the last, durably. */
+async function saves(address: URL, processes: { application: number; database: number }): Promise<Measured> {
+  const { services, supervisee, open } = ground
+  const csrf = csrfToken(services.formKey, supervisee.token)
+  const headers = {
+    cookie: supervisee.cookie,
+    'content-type': 'application/json',
+    'x-plumbline-form': csrf,
+    origin: address.origin,
+  }
+  const revisions = new Map<number, number>()
+  return load(
+    'save a field',
+    address,
+    { connections, seconds },
+    (connection, before) => {
+      if (before !== null) revisions.set(connection, (JSON.parse(before.body) as { revision?: number }).revision ?? 0)
+      const session = open[connection % open.length]
+      const body = {
+        documentId: session?.wellbeingDocumentId,
+        fieldKey: 'wellbeing',
+        basedOn: revisions.get(connection) ?? 0,
+        text: `Words that were typed, ${performance.now()} of them, and a few more so that it is a sentence or two as people write them.`,
+      }
+      return { path: `/sessions/${session?.sessionId}/fields`, method: 'POST', headers, body: JSON.stringify(body) }
+    },
+    (answered: Answered) => answered.status === 200 && answered.body.includes('"saved"'),
+    processes,
+  )
+}
+
+/** The sign-in page with its stylesheet and script, as a browser that takes brotli gets them. */
+async function firstPageWeight(address: URL): Promise<number> {
+  const agent = new Agent()
+  const headers = { 'accept-encoding': 'br' }
+  const page = await ask(agent, address, { path: '/sign-in', headers })
+  const others = [...page.body.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map((match) => match[1] ?? '')
+  const sizes = await Promise.all(
+    others.map(async (each) => (await ask(agent, address, { path: each, headers })).bytes),
+  )
+  return brotliCompressSync(page.body).length + sizes.reduce((sum, size) => sum + size, 0)
+}
+
+async function measureStartUp(): Promise<{ first: number; later: number }> {
+  const parent = mkdtempSync(path.join(tmpdir(), 'plumbline-bench-'))
+  const times: number[] = []
+  for (let turn = 0; turn < 2; turn++) {
+    const began = performance.now()
+    const started = await startProduct({ dataFolder: path.join(parent, 'empty') })
+    times.push((performance.now() - began) / 1000)
+    await started.kill('SIGTERM')
+  }
+  rmSync(parent, { recursive: true, force: true })
+  return { first: times[0] ?? 0, later: times[1] ?? 0 }
+}

@@ -1,0 +1,41 @@
+import pg from 'pg'
+import { createApp } from '../src/app.ts'
+import type { BenchGround } from './ground.ts'
+
+/** Print the statements that each page asks, with what they take the tenth time, and what the page takes in all. */
+export async function trace(
+  { services, supervisee }: BenchGround,
+  pages: readonly (readonly [string, string])[],
+): Promise<void> {
+  const app = createApp(services)
+  const asked: { text: string; took: number }[] = []
+  const query = pg.Client.prototype.query
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const began = performance.now()
+    const answer = (query as (...all: unknown[]) => Promise<unknown>).apply(this, args)
+    const text = typeof args[0] === 'string' ? args[0] : ((args[0] as { text?: string }).text ?? '')
+    void Promise.resolve(answer).then(
+      () => asked.push({ text, took: performance.now() - began }),
+      () => {},
+    )
+    return answer
+  } as typeof query
+  for (const [name, where] of pages) {
+    let whole = 0
+    for (let turn = 0; turn < 10; turn++) {
+      asked.length = 0
+      const began = performance.now()
+      const answer = await app.request(
+        new Request(new URL(where, 'http://localhost'), { headers: { cookie: supervisee.cookie } }),
+      )
+      await answer.text()
+      whole = performance.now() - began
+    }
+    const inDatabase = asked.reduce((sum, { took }) => sum + took, 0)
+    console.log(
+      `\n${name}: ${whole.toFixed(1)} ms, of it ${inDatabase.toFixed(1)} ms waiting for ${asked.length} statements`,
+    )
+    for (const { text, took } of asked)
+      console.log(`  ${took.toFixed(2).padStart(7)}  ${text.replaceAll(/\s+/g, ' ').slice(0, 150)}`)
+  }
+}

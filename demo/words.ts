@@ -1,0 +1,116 @@
+import type { SessionWords } from './hold.ts'
+import type { Stage } from './stage.ts'
+import type { ChildStory, ToDo } from './stories/story.ts'
+import { wellbeingWords, workWords } from './stories/work.ts'
+
+/** A child of a series, and how many sessions have told of them. */
+export interface ChildInStory {
+  story: ChildStory
+  childId: string
+  told: number
+}
+
+export interface SessionToTell {
+  /** which turn it is, from a beginning of the series' own, so that two supervisees do not say the same in one week */
+  turn: number
+  day: Temporal.PlainDate
+  /** the minutes agreed */
+  planned: number
+}
+
+/** What a session says: the next chapter of each child, and of the work what has not been said for longest. */
+export function wordsOfSession(
+  { random }: Stage,
+  children: readonly ChildInStory[],
+  { turn, day, planned }: SessionToTell,
+): SessionWords {
+  const taken = (list: readonly string[]) => inTurn(list, turn)
+  const of = (bank: Readonly<Record<string, readonly string[]>>, always: readonly string[]) =>
+    Object.fromEntries(
+      Object.entries(bank).flatMap(([key, list]) =>
+        always.includes(key) || !random.once(3) ? [[key, taken(list)]] : [],
+      ),
+    )
+  return {
+    children: children.map((child) => wordsOfChild(child, day)),
+    work: {
+      ...of(workWords, ['leave', 'sickness', 'general_issues', 'professional_judgement']),
+      cases_discussed: children.length === 0 ? 'none' : 'all',
+    },
+    wellbeing: of(wellbeingWords, ['wellbeing', 'support_agreed']),
+    workTodo: turn % 3 === 1 ? inTurn(workToDos, Math.floor(turn / 3)) : undefined,
+    minutes: planned - 9 + random.below(15),
+    interruptions: random.below(4) === 0 ? 1 : 0,
+  }
+}
+
+function wordsOfChild(
+  { story, childId, told }: ChildInStory,
+  day: Temporal.PlainDate,
+): SessionWords['children'][number] {
+  const chapter = inTurn(story.chapters, told)
+  const rare = (list: readonly string[], every: number) => (told % every === 0 ? inTurn(list, told / every) : undefined)
+  const words: Record<string, string | undefined> = {
+    events_since: chapter.events,
+    voice: chapter.voice,
+    last_seen_alone: day.subtract({ days: 1 + ((told * 3) % 8) }).toString(),
+    last_seen_alone_by: story.seenBy,
+    own_actions: inTurn(story.own_actions, told),
+    needs: inTurn(story.needs, told),
+    risks: inTurn(story.risks, told),
+    protective_factors: inTurn(story.protective_factors, told),
+    engagement: inTurn(story.engagement, told),
+    identity: rare(story.identity, 4),
+    discussion: inTurn(story.discussion, told),
+    outcomes: rare(story.plan, 2),
+    plan: inTurn(story.plan, told),
+    direction: chapter.rag,
+    difference: inTurn(story.difference, told),
+    colleagues_told: inTurn(story.colleagues_told, told),
+    services_refused: told % 3 === 0 ? 'no' : undefined,
+  }
+  const said = Object.entries(words).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return { childId, words: Object.fromEntries(said), decision: chapter.decision, todo: chapter.todo }
+}
+
+function inTurn<T>(list: readonly T[], turn: number): T {
+  const found = list[Math.trunc(turn) % list.length]
+  if (found === undefined) throw new RangeError('There is nothing to take in turn')
+  return found
+}
+
+const workToDos: readonly ToDo[] = [
+  {
+    what: 'Book the half-day on chronologies',
+    why: 'It comes up in every second case',
+    within: 14,
+    outcome: 'Booked and done.',
+  },
+  {
+    what: 'Protect an hour on recording day',
+    why: 'So that notes are written on the day',
+    who: 'supervisor',
+    within: 7,
+    outcome: 'In the diary, and mostly kept.',
+  },
+  {
+    what: 'Ask to see another school’s morning meeting',
+    why: 'Theirs is half as long',
+    within: 28,
+    carried: 1,
+    outcome: 'Seen. We begin at ten to eight now.',
+  },
+  {
+    what: 'Write down who covers when both of us are away',
+    why: 'Nobody should have to guess',
+    within: 21,
+    outcome: 'On the office wall.',
+  },
+  {
+    what: 'Look for a course on talking with parents who drink',
+    why: 'Three families this year',
+    within: 28,
+    ends: 'dropped',
+    outcome: 'The course was cancelled. We asked the alcohol service to come instead.',
+  },
+]

@@ -1,0 +1,54 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cast, type Cast } from './story/cast.ts'
+import { founds, joins } from './story/founding.ts'
+import { addChildren, agree, plan } from './story/agreeing.ts'
+import { holdSession, prepareAgenda, prepareParts } from './story/meeting.ts'
+import { openBrowser } from './support/browser.ts'
+import { runProduct, type Running } from './support/product.ts'
+
+const ways = [
+  { what: 'with scripts, on a wide screen', scripts: true, width: 1280 },
+  { what: 'without scripts, on a telephone', scripts: false, width: 390 },
+]
+
+describe.each(ways)('the main job, $what', (how) => {
+  let browser: Browser
+  let product: Running
+  let people: Cast
+
+  beforeAll(async () => {
+    ;[browser, product] = await Promise.all([openBrowser(), runProduct()])
+    people = await cast(browser, product, how)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await product?.end()
+  })
+
+  it('an administrator founds the organisation with its terms and its people', async () => {
+    await founds(people, product)
+  })
+  it('each takes up their invitation and sets up the second step', async () => {
+    for (const who of [people.idris, people.morwenna, people.nia]) await joins(who)
+  })
+  it('an agreement is drafted, changed by the other, and signed by both', async () => {
+    await agree(people)
+  })
+  it('a year of sessions is planned round the terms', async () => {
+    await plan(people)
+  })
+  it('the children of two families are added', async () => {
+    await addChildren(people)
+  })
+  it('both prepare the agenda, and the supervisee writes their part', async () => {
+    await prepareAgenda(people)
+    await prepareParts(people)
+  })
+  it('the session is held and its record completed', async () => {
+    await holdSession(people)
+  })
+  it('and on no page was anything wrong', () => {
+    expect(people.journey.problems).toEqual([])
+  })
+})

@@ -1,0 +1,82 @@
+import type { OrganisationNeeds } from './organisation-needs.ts'
+
+/** A completed record that the reader has not signed. */
+export interface SignatureDue {
+  sessionId: string
+  on: Temporal.PlainDate
+  withName: string
+  /** the day the other one signed, or null */
+  otherSignedOn: Temporal.PlainDate | null
+}
+
+/** A proposal that waits for the reader. */
+export interface AgreementTurn {
+  agreementId: string
+  withName: string
+  proposedOn: Temporal.PlainDate
+  otherSigned: boolean
+}
+
+/** A session of today, or one that is open. */
+export interface SessionNow {
+  sessionId: string
+  withName: string
+  state: 'planned' | 'open'
+  at: Temporal.PlainDateTime
+  venue: string
+}
+
+/** What the reader writes before the next session; names are given and family names. */
+export interface PartToWrite {
+  sessionId: string
+  on: Temporal.PlainDate
+  written: readonly string[]
+  unwritten: readonly string[]
+  firstChildId: string | null
+}
+
+export interface HeldSession {
+  sessionId: string
+  on: Temporal.PlainDate
+  withName: string
+}
+
+/** How far the sessions of an agreement in force are booked. */
+export interface SeriesEnd {
+  agreementId: string
+  withName: string
+  /** the first day they no longer answer for; null when none is booked */
+  runsOutOn: Temporal.PlainDate | null
+}
+
+export interface ReviewDue {
+  agreementId: string
+  withName: string
+  reviewOn: Temporal.PlainDate
+}
+
+export interface HomeFacts {
+  today: Temporal.PlainDate
+  /** "agreement", or what the organisation calls it */
+  word: string
+  /** whether they supervise or are supervised */
+  takesPart: boolean
+  secondFactor: boolean
+  /** roles that the reader may confirm as the second person, "deputy DSL" */
+  rolesToConfirm: readonly { name: string; role: string }[]
+  signatures: readonly SignatureDue[]
+  turns: readonly AgreementTurn[]
+  sessionsNow: readonly SessionNow[]
+  parts: readonly PartToWrite[]
+  /** held, by the reader as supervisor, and not completed */
+  unfinished: readonly HeldSession[]
+  /** agreements, signed or proposed, that the reader is a party to */
+  agreements: number
+  organisation: OrganisationNeeds | null
+  series: readonly SeriesEnd[]
+  /** planned for a day that has passed, and nothing said of them */
+  unexplained: readonly HeldSession[]
+  reviews: readonly ReviewDue[]
+  overdueActions: number
+  next: { sessionId: string; at: Temporal.PlainDateTime; withName: string } | null
+}
