@@ -28,7 +28,10 @@ export interface BenchGround {
   supervisee: TestPerson
   signed: OpenSession
   open: OpenSession[]
-  end: () => Promise<void>
+  /** closes the connections and stops the database; the folder stays */
+  stop: () => Promise<void>
+  /** takes the folder away */
+  remove: () => void
 }
 
 const quiet = { info: () => {}, warn: console.warn, error: console.error }
@@ -90,11 +93,11 @@ export async function benchGround(sessions: number, writing: number): Promise<Be
     supervisee,
     signed,
     open,
-    async end() {
+    async stop() {
       await services.pools.end()
       await owner.end()
       await database.stop()
-      rmSync(parent, { recursive: true, force: true })
     },
+    remove: () => rmSync(parent, { recursive: true, force: true }),
   }
 }

@@ -1,6 +1,6 @@
 // `npm run bench`: what docs/performance.md quotes. `-- --sessions N` sets how many sessions the large organisation has,
 // `-- --seconds N` how long each measurement takes, `-- --json FILE` writes the figures, `-- --trace` prints the statements
-// of each page instead, with what they take.
+// of each page instead, with what they take; `-- --kills N` kills application and database N times during saves.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { csrfToken } from '../src/platform/http/form-tokens.ts'
 import { startProduct } from '../test/support/product.ts'
 import { type BenchGround, benchGround } from './ground.ts'
+import { kills } from './kills.ts'
 import { type Answered, ask, load, type Measured } from './load.ts'
 import { trace } from './trace.ts'
 
@@ -19,11 +20,13 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '8' },
     json: { type: 'string' },
     trace: { type: 'boolean', default: false },
+    kills: { type: 'string' },
   },
 })
 const seconds = Number(options.seconds)
 const connections = 20
 
+if (options.kills !== undefined) process.exit(await kills(Number(options.kills)))
 console.log(`Filling ${options.sessions} sessions of one organisation.`)
 const ground = await benchGround(Number(options.sessions), connections)
 const pages = [
@@ -37,7 +40,8 @@ const pages = [
 ] as const
 if (options.trace) await trace(ground, pages)
 else await measure(ground)
-await ground.end()
+await ground.stop()
+ground.remove()
 process.exit(0)
 
 async function measure({ folder, ownerUrl, databasePid, supervisee }: BenchGround): Promise<void> {

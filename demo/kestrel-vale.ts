@@ -9,7 +9,7 @@ import type { Timeline } from './timeline.ts'
 
 /**
  * A college for 14 to 19, smaller than the school and with its own agreement and record.
- * @param ansel the school's external supervisor, who is given a place here too in the last week
+ * @param ansel the school's external supervisor, who has a place here too from the day it is built
  */
 export async function addKestrelVale(stage: Stage, timeline: Timeline, ansel: Promise<Player>): Promise<void> {
   const founded = stage.monday.subtract({ weeks: 56 })
@@ -86,7 +86,7 @@ export async function addKestrelVale(stage: Stage, timeline: Timeline, ansel: Pr
       stage,
       theo,
       lately,
-      { ...somebody('Ansel Brightwater', 'external supervisor', ['supervisor'], 10 / 365), email: him.email },
+      { ...somebody('Ansel Brightwater', 'external supervisor', ['supervisor'], 0), email: him.email },
       him,
     )
   })

@@ -10,7 +10,7 @@ import { demonstrationPassword } from '../src/platform/auth/demonstration-code.t
 import { codeOfStep, fromBase32, timeStep } from '../src/platform/auth/totp.ts'
 import { inScope } from '../src/platform/database/scope.ts'
 import type { Services } from '../src/platform/services.ts'
-import { as, must, sure, type Player, type Stage } from './stage.ts'
+import { as, must, notAfter, sure, type Player, type Stage } from './stage.ts'
 
 export interface OrganisationToFound {
   name: string
@@ -92,7 +92,7 @@ export async function cast(
       if (held === null || !(await takeUp(db, held, account.accountId)))
         throw new Error('An invitation could not be taken up')
     },
-    { instant: moment.add({ hours: 44 }).toString() },
+    { instant: notAfter(moment.add({ hours: 44 }), stage.end).toString() },
   )
   if (person.confirmedBy) await confirm(stage, person.confirmedBy, moment.add({ hours: 46 }), membershipId)
   return { membershipId, name: person.name, email: person.email, accountId: account.accountId, token: account.token }

@@ -1,6 +1,6 @@
 import type { SessionWords } from './hold.ts'
-import type { Stage } from './stage.ts'
-import type { ChildStory, ToDo } from './stories/story.ts'
+import { weekdayBefore, type Stage } from './stage.ts'
+import type { Chapter, ChildStory, ToDo } from './stories/story.ts'
 import { wellbeingWords, workWords } from './stories/work.ts'
 
 /** A child of a series, and how many sessions have told of them. */
@@ -48,12 +48,12 @@ function wordsOfChild(
   { story, childId, told }: ChildInStory,
   day: Temporal.PlainDate,
 ): SessionWords['children'][number] {
-  const chapter = inTurn(story.chapters, told)
+  const chapter = story.chapters[told] ?? inTurn(steady, told - story.chapters.length)
   const rare = (list: readonly string[], every: number) => (told % every === 0 ? inTurn(list, told / every) : undefined)
   const words: Record<string, string | undefined> = {
     events_since: chapter.events,
     voice: chapter.voice,
-    last_seen_alone: day.subtract({ days: 1 + ((told * 3) % 8) }).toString(),
+    last_seen_alone: weekdayBefore(day.subtract({ days: 3 + ((told * 2) % 7) })).toString(),
     last_seen_alone_by: story.seenBy,
     own_actions: inTurn(story.own_actions, told),
     needs: inTurn(story.needs, told),
@@ -78,6 +78,25 @@ function inTurn<T>(list: readonly T[], turn: number): T {
   if (found === undefined) throw new RangeError('There is nothing to take in turn')
   return found
 }
+
+/** After the last chapter of a story: a year can have a session more than it tells of. */
+const steady: readonly Chapter[] = [
+  {
+    rag: 'green',
+    events: 'Steady. Nothing new since last time, in school or at home, and we asked both.',
+    voice: 'Talked about the weekend, with no prompting, and about nothing that worries us.',
+    decision: {
+      what: 'No change, and the same questions next time.',
+      why: 'What is in place is holding. We would look again at any absence or any change at home.',
+    },
+  },
+  {
+    rag: 'green',
+    events: 'In every day. A small falling-out with a friend, put right the same afternoon.',
+    voice: '“It’s sorted, actually.”',
+    decision: { what: 'Carry on as agreed.', why: 'An ordinary fortnight is what the plan is for.' },
+  },
+]
 
 const workToDos: readonly ToDo[] = [
   {

@@ -1,9 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cast, type Cast } from './story/cast.ts'
-import { founds, joins } from './story/founding.ts'
+import { confirmsNia, founds, joins } from './story/founding.ts'
 import { addChildren, agree, plan } from './story/agreeing.ts'
 import { holdSession, prepareAgenda, prepareParts } from './story/meeting.ts'
+import { secondSession } from './story/second.ts'
+import { files, others, readAndSign, whatIsNext } from './story/signing.ts'
 import { openBrowser } from './support/browser.ts'
 import { runProduct, type Running } from './support/product.ts'
 
@@ -16,6 +18,7 @@ describe.each(ways)('the main job, $what', (how) => {
   let browser: Browser
   let product: Running
   let people: Cast
+  let session: string
 
   beforeAll(async () => {
     ;[browser, product] = await Promise.all([openBrowser(), runProduct()])
@@ -32,6 +35,9 @@ describe.each(ways)('the main job, $what', (how) => {
   it('each takes up their invitation and sets up the second step', async () => {
     for (const who of [people.idris, people.morwenna, people.nia]) await joins(who)
   })
+  it('a second person confirms who keeps the children’s files', async () => {
+    await confirmsNia(people)
+  })
   it('an agreement is drafted, changed by the other, and signed by both', async () => {
     await agree(people)
   })
@@ -46,7 +52,22 @@ describe.each(ways)('the main job, $what', (how) => {
     await prepareParts(people)
   })
   it('the session is held and its record completed', async () => {
-    await holdSession(people)
+    session = await holdSession(people)
+  })
+  it('both read the same text, one signs with a disagreement, the other signs', async () => {
+    await readAndSign(people, session)
+  })
+  it('each child has a decision record of their own, apart from work and wellbeing', async () => {
+    await files(people, session)
+  })
+  it('the keeper of the files reads the children’s pages only, and the administrator none', async () => {
+    await others(people, session)
+  })
+  it('the home pages of both show what is next', async () => {
+    await whatIsNext(people)
+  })
+  it('the next session begins with what was promised at the first', async () => {
+    await secondSession(people, session)
   })
   it('and on no page was anything wrong', () => {
     expect(people.journey.problems).toEqual([])

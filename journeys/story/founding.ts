@@ -74,3 +74,12 @@ export async function joins(who: Someone): Promise<void> {
   await who.presses('Choose this password')
   await who.setsUpSecondFactor()
 }
+
+/** A role that opens children's files counts once a second person, who holds one already, has confirmed it. */
+export async function confirmsNia({ idris, nia }: Cast): Promise<void> {
+  await nia.goes('/children', 404)
+  await idris.goes('/')
+  await idris.takesNextStep('See the role')
+  await idris.presses(/^Confirm/)
+  await nia.goes('/children')
+}

@@ -20,7 +20,7 @@ export async function prepareAgenda({ idris, morwenna }: Cast): Promise<void> {
     await morwenna.presses('Add the child')
   }
   await morwenna.presses('Add to the agenda')
-  await morwenna.reads('There is a problem')
+  await morwenna.reads('Write what to talk about')
   await morwenna.types('Add something to talk about', 'Cover for the spring term')
   await morwenna.presses('Add to the agenda')
   await opensTodays(idris)
@@ -56,7 +56,7 @@ export async function prepareParts({ morwenna }: Cast): Promise<void> {
   const session = await opensTodays(morwenna)
   await morwenna.page
     .locator('main')
-    .getByRole('link', { name: /^Tobias/ })
+    .getByRole('link', { name: /^(Tobias|Rosa|Leo) / })
     .first()
     .click()
   await morwenna.page.waitForLoadState('load')
@@ -84,7 +84,7 @@ export const decisions: Record<string, { what: string; why: string }> = {
 export async function holdSession(people: Cast): Promise<string> {
   const { idris, morwenna } = people
   const session = await opensTodays(idris)
-  await idris.presses('Open the session')
+  await idris.presses(/^(Open|Go to) the session$/)
   if (!idris.page.url().includes('/write/')) await idris.presses('Go to the session')
   await idris.reads('Last session’s actions')
   await idris.presses(/^Go to /, idris.page.locator('main'))
@@ -104,9 +104,9 @@ async function writesPage({ idris }: Cast): Promise<void> {
     await idris.types(/^Our discussion of/, `What ${given} said was weighed against what was seen.`)
     await idris.types(/^The plan for/, 'School watches; the health visitor calls.')
     await idris
-      .question(/^Which way are things going/)
-      .getByText(given === 'Leo' ? 'Red' : 'Amber')
-      .click()
+      .question(/^Which way/)
+      .getByLabel(given === 'Leo' ? /^Red/ : /^Amber/)
+      .check()
     await writesDecision(idris, given)
     await addsAction(idris, `Ring ${given === 'Leo' ? 'children’s services' : 'home'} about ${given}`)
     if (given === 'Leo') await asksWhatIsDifferent(idris)

@@ -16,7 +16,7 @@ export async function readAndSign({ idris, morwenna }: Cast, session: string): P
     .getByLabel(/Tobias/)
     .first()
     .check()
-  await morwenna.types(/^Where/, disagreement)
+  await morwenna.page.locator('textarea[name=disagreement]').fill(disagreement)
   await morwenna.signs({ accurate: false })
   await morwenna.reads(/Waiting for Idris Falodun to sign/)
 
@@ -28,9 +28,11 @@ export async function readAndSign({ idris, morwenna }: Cast, session: string): P
   await idris.reads(disagreement)
 }
 
-/** The documents themselves, without what only the one signing sees beside them. */
+/** The documents themselves, with their fingerprints; only "you" is somebody else for each. */
 const wordsToSign = async (who: Cast['idris']): Promise<string> =>
-  (await who.page.locator('main .pl-doc').allInnerTexts()).join('\n')
+  (await who.page.locator('main .pl-doc').allInnerTexts())
+    .join('\n')
+    .replaceAll(/^For you and \w+ only/gm, 'For the two')
 
 /** A decision record for each child's file; work and wellbeing are documents of their own. */
 export async function files({ idris }: Cast, session: string): Promise<void> {

@@ -62,7 +62,7 @@ export async function outlineProblems(page: Page): Promise<string[]> {
   const title = await page.title()
   return [
     ...(count === 1 ? [] : [`it has ${count} h1`]),
-    ...(/ - Plumbline$/.test(title) ? [] : [`its title is “${title}”`]),
+    ...(title.endsWith(' - Plumbline') ? [] : [`its title is “${title}”`]),
   ]
 }
 
@@ -73,7 +73,7 @@ export function listen(page: Page, address: string, report: (problem: string) =>
   page.on('console', (message) => {
     if (message.type() !== 'error') return
     // A refused form is a page with a status of its own, and the browser mentions it; so is a lost connection.
-    if (/^Failed to load resource/.test(message.text())) return
+    if (message.text().startsWith('Failed to load resource')) return
     report(`the console says: ${message.text()}`)
   })
   page.on('request', (request) => {

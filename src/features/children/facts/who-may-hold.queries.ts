@@ -21,6 +21,7 @@ export async function whoMayHold(db: Db, actor: Actor, today: Temporal.PlainDate
         or (${anyone}::boolean and exists (
           select 1 from membership_fact f where f.organisation_id = m.organisation_id and f.membership_id = m.membership_id
             and f.kind = 'role' and f.value in ('supervisee', 'supervisor', 'dsl', 'deputy_dsl', 'head') and f.withdrawn_at is null
+            and (f.confirmed_at is not null or f.value not in ('dsl', 'deputy_dsl'))
             and f.valid_from <= ${today} and (f.valid_until is null or f.valid_until >= ${today}))))
     order by m.name, m.membership_id limit 500`.execute(db)
   return rows.map((row) => ({ membershipId: row.membership_id, name: row.name }))

@@ -21,7 +21,7 @@ export async function referralsIn(db: Db, organisationId: string, sessionId: str
 export async function safeguardingLeads(db: Db, organisationId: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select m.name from membership_fact f join membership m on m.organisation_id = f.organisation_id and m.membership_id = f.membership_id
-    where f.organisation_id = ${organisationId} and f.kind = 'role' and f.value in ('dsl','deputy_dsl') and f.withdrawn_at is null
+    where f.organisation_id = ${organisationId} and f.kind = 'role' and f.value in ('dsl','deputy_dsl') and f.withdrawn_at is null and f.confirmed_at is not null
       and f.valid_from <= (select platform.today()) and (f.valid_until is null or f.valid_until >= (select platform.today()))
       and (m.ended_on is null or m.ended_on >= (select platform.today()))
     group by m.name order by min(case f.value when 'dsl' then 0 else 1 end), m.name limit 5`.execute(db)

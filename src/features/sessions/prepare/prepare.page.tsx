@@ -38,7 +38,6 @@ export function PreparePage(props: PrepareProps) {
       <PostForm action={props.action} tokens={props.tokens}>
         <LiveMark live={props.live} />
         <WritingSections state={props.state} sections={props.sections} />
-        <p class="pl-note" role="status" data-live-status />
         <div class="govuk-button-group pl-here">
           <SubmitButton name="go" value="next">
             {props.saveText}
@@ -47,6 +46,8 @@ export function PreparePage(props: PrepareProps) {
             Save and come back later
           </SubmitButton>
         </div>
+        {/* Below what is pressed: words that come and go above a button would move it from under the hand. */}
+        <p class="pl-note" role="status" data-live-status />
       </PostForm>
     </Columns>
   )
