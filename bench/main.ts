@@ -1,6 +1,7 @@
 // `npm run bench`: what docs/performance.md quotes. `-- --sessions N` sets how many sessions the large organisation has,
 // `-- --seconds N` how long each measurement takes, `-- --json FILE` writes the figures, `-- --trace` prints the statements
-// of each page instead, with what they take; `-- --kills N` kills application and database N times during saves.
+// of each page instead, with what they take; `-- --kills N` kills application and database N times during saves,
+// `-- --only WORDS` takes only measurements with these words in their name, `-- --profile FOLDER` writes a processor profile.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -21,6 +22,8 @@ const { values: options } = parseArgs({
     json: { type: 'string' },
     trace: { type: 'boolean', default: false },
     kills: { type: 'string' },
+    only: { type: 'string' },
+    profile: { type: 'string' },
   },
 })
 const seconds = Number(options.seconds)
@@ -46,11 +49,14 @@ process.exit(0)
 
 async function measure({ folder, ownerUrl, databasePid, supervisee }: BenchGround): Promise<void> {
   const startUp = await measureStartUp()
-  const product = await startProduct({ dataFolder: folder, env: { DATABASE_URL: ownerUrl } })
+  const profiling: Record<string, string> = options.profile
+    ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${options.profile}` }
+    : {}
+  const product = await startProduct({ dataFolder: folder, env: { DATABASE_URL: ownerUrl, ...profiling } })
   const address = new URL(product.address)
   const processes = { application: product.pid, database: databasePid }
   const figures: Measured[] = []
-  for (const [name, where] of pages) {
+  for (const [name, where] of pages.filter(([each]) => wanted(each))) {
     const first = await ask(new Agent(), address, { path: where, headers: { cookie: supervisee.cookie } })
     console.log(`${name}: ${first.status}, ${first.bytes} bytes`)
     figures.push(
@@ -64,7 +70,7 @@ async function measure({ folder, ownerUrl, databasePid, supervisee }: BenchGroun
       ),
     )
   }
-  figures.push(await saves(address, processes))
+  if (wanted('save a field')) figures.push(await saves(address, processes))
   const memory = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${product.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
   const weight = await firstPageWeight(address)
   print(figures)
@@ -78,6 +84,11 @@ async function measure({ folder, ownerUrl, databasePid, supervisee }: BenchGroun
       JSON.stringify({ figures, memory, weight, startUp, sessions: Number(options.sessions) }, null, 2),
     )
   await product.kill('SIGTERM')
+}
+
+/** All measurements, or those whose name has the words of `--only`. */
+function wanted(name: string): boolean {
+  return options.only === undefined || name.includes(options.only)
 }
 
 function print(figures: readonly Measured[]): void {

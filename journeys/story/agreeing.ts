@@ -25,11 +25,11 @@ export async function agree({ idris, morwenna }: Cast): Promise<void> {
   await idris.reads('Give the date you will look at this again')
   await idris.dates('Looked at again on', today().add({ months: 11 }))
   await idris.presses(/^Save and show Morwenna/)
-  await idris.reads('Sign what you have drafted')
+  await idris.reads('Sign what you propose')
 
   await morwenna.goes('/')
   await morwenna.takesNextStep('Read the agreement')
-  await morwenna.reads('Idris has drafted an agreement with you')
+  await morwenna.reads('Idris proposes an agreement with you')
   await morwenna.presses('Suggest a change')
   await morwenna.types(/^Where/, 'The Willow Room, with the door closed')
   await morwenna.presses(/^Save and show Idris/)
@@ -37,7 +37,7 @@ export async function agree({ idris, morwenna }: Cast): Promise<void> {
 
   await idris.goes('/')
   await idris.takesNextStep('Read the agreement')
-  await idris.reads('Morwenna has suggested 1 change')
+  await idris.reads('Morwenna suggests 1 change')
   await idris.presses('Agree and sign')
   await idris.presses('Sign with your password and a code')
   await idris.reads('Enter your password')

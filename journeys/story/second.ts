@@ -34,5 +34,5 @@ export async function secondSession({ idris, morwenna }: Cast, first: string): P
   }
   await idris.presses(/^Save and go to/)
   await idris.goes(`${second}/write/actions`)
-  await idris.reads('No action is open from an earlier session.')
+  await idris.reads('3 looked at')
 }

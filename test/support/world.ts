@@ -87,6 +87,11 @@ export async function testWorld(options: { pool?: number } = {}): Promise<World>
     assets: { css: '/assets/main.css', js: '/assets/live.js' },
     log,
   }
+  return worldOn(database, services, signInSecret)
+}
+
+/** A world in any database, such as that of an installation that runs: `secret` is what its sessions are sealed with. */
+export function worldOn(database: TestDatabase, services: Services, secret: string): World {
   const app = createApp(services)
   const request = async (path: string, init: RequestInit = {}) =>
     app.request(new Request(new URL(path, publicUrl), { redirect: 'manual', ...init }))
@@ -96,11 +101,12 @@ export async function testWorld(options: { pool?: number } = {}): Promise<World>
     services,
     request,
     organisation: (name, more = {}) => addOrganisation(database, name, more),
-    person: (organisation, name, roles, more = {}) => addPerson(database, organisation, name, roles, more),
+    person: (organisation, name, roles, more = {}) =>
+      addPerson({ ...database, secret }, organisation, name, roles, more),
     as: (person) => browserOf(request, services, person),
     work: (person, work) => workAs(services, person.token, work),
     async end() {
-      await pools.end()
+      await services.pools.end()
       await database.drop()
     },
   }
@@ -128,7 +134,7 @@ async function addOrganisation(
 }
 
 async function addPerson(
-  { owner }: TestDatabase,
+  { owner, secret }: TestDatabase & { secret: string },
   organisation: TestOrganisation,
   name: string,
   roles: Role[],
@@ -136,8 +142,8 @@ async function addPerson(
 ): Promise<TestPerson> {
   const [personId, membershipId] = [randomUUID(), randomUUID()]
   const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}.${membershipId.slice(0, 4)}@example.org`
-  const account = await accountWithSecondFactor(owner, signInSecret, { name, email })
-  const { token, cookie } = await sessionFor(owner, signInSecret, account.accountId)
+  const account = await accountWithSecondFactor(owner, secret, { name, email })
+  const { token, cookie } = await sessionFor(owner, secret, account.accountId)
   const started = more.started ?? '2020-09-01'
   await owner.query('insert into app.person (person_id, auth_user_id) values ($1, $2)', [personId, account.accountId])
   await owner.query(

@@ -15,6 +15,8 @@ export interface AgreementTurn {
   withName: string
   proposedOn: Temporal.PlainDate
   otherSigned: boolean
+  /** changes to words that were there before, and not the first proposal */
+  isChange: boolean
 }
 
 /** A session of today, or one that is open. */
@@ -55,6 +57,33 @@ export interface ReviewDue {
   reviewOn: Temporal.PlainDate
 }
 
+/** The reader's own supervision, past the time that was agreed. `words` is how far: "19 days over". */
+export interface OwnOverdue {
+  agreementId: string
+  withName: string
+  words: string
+  next: { sessionId: string; on: Temporal.PlainDate } | null
+}
+
+/** Others who are missed, for those who oversee: the most overdue first, then those under no agreement. */
+export interface Missed {
+  overdue: readonly {
+    membershipId: string
+    name: string
+    words: string
+    withName: string
+    next: Temporal.PlainDate | null
+  }[]
+  nobody: readonly { membershipId: string; name: string }[]
+}
+
+export interface OverdueAction {
+  actionId: string
+  what: string
+  dueOn: Temporal.PlainDate
+  childName: string | null
+}
+
 export interface HomeFacts {
   today: Temporal.PlainDate
   /** "agreement", or what the organisation calls it */
@@ -76,7 +105,9 @@ export interface HomeFacts {
   series: readonly SeriesEnd[]
   /** planned for a day that has passed, and nothing said of them */
   unexplained: readonly HeldSession[]
+  ownOverdue: readonly OwnOverdue[]
+  missed: Missed
   reviews: readonly ReviewDue[]
-  overdueActions: number
+  overdueActions: readonly OverdueAction[]
   next: { sessionId: string; at: Temporal.PlainDateTime; withName: string } | null
 }

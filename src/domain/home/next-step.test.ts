@@ -20,8 +20,10 @@ const nothing: HomeFacts = {
   organisation: null,
   series: [],
   unexplained: [],
+  ownOverdue: [],
+  missed: { overdue: [], nobody: [] },
   reviews: [],
-  overdueActions: 0,
+  overdueActions: [],
   next: null,
 }
 
@@ -31,8 +33,20 @@ const everything: HomeFacts = {
   rolesToConfirm: [{ name: 'Jonas Pell', role: 'deputy DSL' }],
   signatures: [{ sessionId: 's1', on: day('2025-12-05'), withName: 'Idris Falodun', otherSignedOn: day('2026-03-11') }],
   turns: [
-    { agreementId: 'a1', withName: 'Idris Falodun', proposedOn: day('2026-03-10'), otherSigned: false },
-    { agreementId: 'a2', withName: 'Gwen Abara-Holt', proposedOn: day('2026-03-10'), otherSigned: true },
+    {
+      agreementId: 'a1',
+      withName: 'Idris Falodun',
+      proposedOn: day('2026-03-10'),
+      otherSigned: false,
+      isChange: false,
+    },
+    {
+      agreementId: 'a2',
+      withName: 'Gwen Abara-Holt',
+      proposedOn: day('2026-03-10'),
+      otherSigned: true,
+      isChange: false,
+    },
   ],
   sessionsNow: [
     {
@@ -69,7 +83,17 @@ const everything: HomeFacts = {
   ],
   unexplained: [{ sessionId: 's5', on: day('2025-12-05'), withName: 'Dev Mistry-Crane' }],
   reviews: [{ agreementId: 'a1', withName: 'Idris Falodun', reviewOn: day('2026-04-01') }],
-  overdueActions: 2,
+  ownOverdue: [{ agreementId: 'a4', withName: 'Idris Falodun', words: '19 days over', next: null }],
+  missed: {
+    overdue: [
+      { membershipId: 'm1', name: 'Kofi Larkin', words: '19 days over', withName: 'Idris Falodun', next: null },
+    ],
+    nobody: [{ membershipId: 'm2', name: 'Beck Orlanski' }],
+  },
+  overdueActions: [
+    { actionId: 'x1', what: 'Ring the health visitor', dueOn: day('2026-03-03'), childName: 'Leo Sandiford' },
+    { actionId: 'x2', what: 'Ask the office for the letters', dueOn: day('2026-03-05'), childName: null },
+  ],
 }
 
 test('what waits comes in the order of what it holds up', () => {
@@ -77,6 +101,7 @@ test('what waits comes in the order of what it holds up', () => {
     'sign_record',
     'agree',
     'session_now',
+    'missed',
     'own_part',
     'finish_record',
     'second_factor',
@@ -85,6 +110,7 @@ test('what waits comes in the order of what it holds up', () => {
     'organisation',
     'plan_sessions',
     'say_what_happened',
+    'own_overdue',
     'review_agreement',
     'overdue_actions',
   ])
@@ -116,10 +142,72 @@ test('who has nothing to do is up to date, and is told when the next session is'
   expect(nextStep(nothing).title).toBe('You are up to date')
 })
 
+test('whoever oversees is told who is missed, and is not up to date: who is overdue first, then who has nobody', () => {
+  const [first, second, ...more] = stepsFor({ ...nothing, next: upcoming, missed: everything.missed })
+  expect(first?.title).toBe('Kofi Larkin’s supervision is 19 days over')
+  expect(first?.why).toBe('It is with Idris Falodun, and no session is booked. Talk to them both.')
+  expect(first?.action?.href).toBe('/people/m1/supervision')
+  expect(second?.title).toBe('Nobody supervises Beck Orlanski')
+  expect(more).toEqual([])
+})
+
+test('several who are missed are named together', () => {
+  const kofi = everything.missed.overdue[0]
+  const beck = everything.missed.nobody[0]
+  if (kofi === undefined || beck === undefined) throw new Error('nobody to miss')
+  const missed = {
+    overdue: [
+      { ...kofi, next: day('2026-03-20') },
+      { ...kofi, membershipId: 'm3', name: 'Dev Mistry-Crane', words: '2 days over' },
+    ],
+    nobody: [beck, { membershipId: 'm4', name: 'Jonas Pell' }],
+  }
+  const [overdue, nobody] = stepsFor({ ...nothing, missed })
+  expect(overdue?.title).toBe('Kofi Larkin’s supervision is 19 days over')
+  expect(overdue?.why).toContain('the next session is booked for 20\u00a0March')
+  expect(overdue?.why).toContain('Dev Mistry-Crane is overdue too.')
+  expect(nobody?.title).toBe('Nobody supervises 2 people here')
+  expect(nobody?.why).toContain('Beck Orlanski and Jonas Pell have nobody.')
+})
+
+test('whose own supervision is overdue is told so, and with whom to talk', () => {
+  const own = { agreementId: 'a1', withName: 'Idris Falodun', words: '19 days over', next: null }
+  const none = nextStep({ ...nothing, ownOverdue: [own], series: [{ ...own, runsOutOn: null }] })
+  expect(none.title).toBe('Your supervision is 19 days over')
+  expect(none.why).toBe('None is booked. Talk to Idris, and plan the next session together.')
+  expect(none.action?.href).toBe('/agreements/a1/plan')
+  const next = { sessionId: 's9', on: day('2026-03-26') }
+  const booked = nextStep({ ...nothing, next: upcoming, ownOverdue: [{ ...own, next }] })
+  expect(booked.why).toBe('The next session is booked for 26\u00a0March. Talk to Idris about an earlier day.')
+  expect(booked.action?.href).toBe('/sessions/s9/move')
+  expect(stepsFor({ ...nothing, ownOverdue: [own], series: [{ ...own, runsOutOn: null }] })).toHaveLength(1)
+})
+
+test('one overdue action is itself the step, unless it is too long for a title', () => {
+  const one = { actionId: 'x1', what: 'Ring the health visitor', dueOn: day('2026-03-03'), childName: 'Leo Sandiford' }
+  const step = nextStep({ ...nothing, overdueActions: [one] })
+  expect(step.title).toBe('Ring the health visitor')
+  expect(step.why).toBe(
+    'For Leo Sandiford. It was due on 3\u00a0March. Say what came of it, or take it to your next session.',
+  )
+  expect(step.action?.href).toBe('/actions/x1')
+  const what = 'Ring the health visitor about the two appointments in January that nobody came to'
+  const long = nextStep({ ...nothing, overdueActions: [{ ...one, what }] })
+  expect(long.title).toBe('An action of yours was due on 3\u00a0March')
+  expect(long.why).toContain(what)
+})
+
 test('an own part that is written, and a series that reaches far enough, ask for nothing', () => {
   const part = { sessionId: 's3', on: day('2026-03-26'), written: ['Rosa Ellery'], unwritten: [], firstChildId: null }
   const series = [{ agreementId: 'a1', withName: 'Idris Falodun', runsOutOn: day('2026-04-10') }]
   expect(stepsFor({ ...nothing, parts: [part], series })).toEqual([])
+})
+
+test('changes to an agreement are suggested, and not proposed anew', () => {
+  const turn = { agreementId: 'a1', withName: 'Idris Falodun', proposedOn: day('2026-03-10'), otherSigned: false }
+  const step = nextStep({ ...nothing, turns: [{ ...turn, isChange: true }] })
+  expect(step.title).toBe('Read the changes Idris suggests to your agreement')
+  expect(step.why).toBe('Idris Falodun suggested them on 10\u00a0March. You can change them, or sign them as they are.')
 })
 
 test('a part half written says how much is left and opens the first child', () => {

@@ -1,6 +1,6 @@
 import { isBefore } from '../calendar/days.ts'
 import { firstName } from '../sessions/names.ts'
-import { countOf, dayBeside, dayInWords, listInWords, timeInWords } from '../text/dates.ts'
+import { dayBeside, dayInWords, listInWords, timeInWords } from '../text/dates.ts'
 import type {
   AgreementTurn,
   HeldSession,
@@ -12,6 +12,7 @@ import type {
   SignatureDue,
 } from './home-facts.ts'
 import { organisationSteps } from './organisation-needs.ts'
+import { missedSteps, overdueActionSteps, ownOverdueStep, saidAsOverdue } from './overdue-steps.ts'
 import type { Step } from './step.ts'
 
 const daysOfSeriesWarning = 28
@@ -19,25 +20,29 @@ const daysOfReviewWarning = 28
 
 /**
  * Everything that waits for the reader, in the order in which it comes (product O1): a signature, an agreement, the
- * session of today, the own part, an unfinished record, the second factor, a role to confirm, nothing agreed, a series that runs
+ * session of today, others who are missed (for those who oversee), the own part, an unfinished record, the second factor, a role to confirm, nothing agreed, a series that runs
  * out; then
- * sessions nobody has explained, reviews and overdue actions, which would make "up to date" untrue.
+ * sessions nobody has explained, one's own supervision overdue, reviews and overdue actions, which would make "up to date" untrue.
  */
 export function stepsFor(facts: HomeFacts): Step[] {
   return [
     ...facts.signatures.map((due) => signStep(due, facts)),
     ...facts.turns.map((turn) => agreementStep(turn, facts)),
     ...facts.sessionsNow.map((session) => sessionStep(session)),
+    ...missedSteps(facts.missed, facts.today),
     ...facts.parts.filter((part) => part.unwritten.length > 0).map((part) => partStep(part, facts)),
     ...facts.unfinished.map((held) => recordStep(held, facts)),
     ...(facts.takesPart && !facts.secondFactor ? [secondFactorStep] : []),
     ...facts.rolesToConfirm.map(confirmStep),
     ...(facts.takesPart && facts.agreements === 0 ? [draftStep(facts)] : []),
     ...(facts.organisation === null ? [] : organisationSteps(facts.organisation)),
-    ...facts.series.filter((series) => runsOutSoon(series, facts.today)).map((series) => seriesStep(series, facts)),
+    ...facts.series
+      .filter((series) => runsOutSoon(series, facts.today) && !saidAsOverdue(series, facts.ownOverdue))
+      .map((series) => seriesStep(series, facts)),
     ...facts.unexplained.map((session) => unexplainedStep(session, facts)),
+    ...facts.ownOverdue.map((own) => ownOverdueStep(own, facts.today)),
     ...facts.reviews.filter((review) => reviewIsNear(review, facts.today)).map((review) => reviewStep(review, facts)),
-    ...(facts.overdueActions > 0 ? [overdueStep(facts.overdueActions)] : []),
+    ...overdueActionSteps(facts.overdueActions, facts.today),
   ]
 }
 
@@ -69,10 +74,12 @@ function agreementStep(turn: AgreementTurn, { today, word, secondFactor }: HomeF
     kind: 'agree',
     title: turn.otherSigned
       ? `Read and sign your supervision ${word}`
-      : `Read the supervision ${word} ${first} proposes`,
+      : turn.isChange
+        ? `Read the changes ${first} suggests to your ${word}`
+        : `Read the supervision ${word} ${first} proposes`,
     why: turn.otherSigned
       ? `${turn.withName} has signed it. It is in force once you have signed too.${factor}`
-      : `${turn.withName} proposed it ${onDay(turn.proposedOn, today)}. You can change it, or sign it as it is.${factor}`,
+      : `${turn.withName} ${turn.isChange ? 'suggested them' : 'proposed it'} ${onDay(turn.proposedOn, today)}. You can change ${turn.isChange ? 'them' : 'it'}, or sign ${turn.isChange ? 'them' : 'it'} as ${turn.isChange ? 'they are' : 'it is'}.${factor}`,
     short: turn.otherSigned ? `${first} has signed` : 'Your turn',
     action: { text: `Read the ${word}`, href: `/agreements/${turn.agreementId}` },
   }
@@ -196,16 +203,6 @@ function reviewStep({ agreementId, withName, reviewOn }: ReviewDue, { today, wor
     why: `Its review ${past ? 'was' : 'is'} due on ${dayInWords(reviewOn, today)}. Change it, or sign it again as it is.`,
     short: past ? 'Overdue' : `Due ${dayBeside(reviewOn, today)}`,
     action: { text: `Review the ${word}`, href: `/agreements/${agreementId}` },
-  }
-}
-
-function overdueStep(count: number): Step {
-  return {
-    kind: 'overdue_actions',
-    title: `${countOf(count, 'action')} of yours ${count === 1 ? 'is' : 'are'} past the agreed date`,
-    why: 'Say what came of it, or take it to your next session.',
-    short: 'Overdue',
-    action: { text: 'See your actions', href: '/actions' },
   }
 }
 

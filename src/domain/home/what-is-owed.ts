@@ -43,6 +43,8 @@ interface Standing {
   words: string | null
   /** what has to be said beside the last and the next session */
   more: string | null
+  /** days past the limit, where it is past */
+  over?: number
 }
 
 /** Something not booked is called due when this many days are left, or fewer. A warning of ours, in no agreement. */
@@ -121,6 +123,7 @@ function gapStanding(
       state: 'overdue',
       words: `${countOf(over, 'day')} over`,
       more: `It was due by ${dayInWords(limit, today)}.`,
+      over,
     }
   }
   if (next !== null && !isAfter(next, limit)) {

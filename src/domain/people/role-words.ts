@@ -59,11 +59,27 @@ export function rolesToGive(organisationKind: string): readonly Role[] {
   return ['school', 'nursery', 'college'].includes(organisationKind) ? everywhere : [...everywhere, ...ofManySchools]
 }
 
-/** "Supervisee, Head"; empty for nobody. */
+/** The order in which somebody's roles are said: the one that leads comes first. */
+const inOrder: readonly string[] = [
+  'head',
+  'dsl',
+  'deputy_dsl',
+  'supervisor',
+  'supervisee',
+  ...Object.keys(roleWords).filter((role) => !['head', 'dsl', 'deputy_dsl', 'supervisor', 'supervisee'].includes(role)),
+]
+
+/** "Head, supervisee"; empty for nobody. */
 export function rolesInWords(roles: readonly string[]): string {
-  const order = Object.keys(roleWords)
   return roles
-    .toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
+    .toSorted((a, b) => inOrder.indexOf(a) - inOrder.indexOf(b))
     .map((role) => roleWords[role as Role]?.name ?? role)
+    .map((name, index) => (index === 0 ? name : name.charAt(0).toLowerCase() + name.slice(1)))
     .join(', ')
 }
+
+const supervisedRoles: readonly string[] = ['supervisee', 'dsl', 'deputy_dsl', 'head'] satisfies Role[]
+
+/** Whether somebody with these roles is to be supervised, so that having nobody is worth a word. */
+export const isToBeSupervised = (roles: readonly string[]): boolean =>
+  roles.some((role) => supervisedRoles.includes(role))

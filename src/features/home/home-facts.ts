@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/access/actor.ts'
+import type { SchoolCalendar } from '../../domain/calendar/calendar-types.ts'
 import { isBefore } from '../../domain/calendar/days.ts'
 import type { HomeFacts } from '../../domain/home/home-facts.ts'
 import { confirmedRoles } from '../../domain/people/role-words.ts'
@@ -6,7 +7,7 @@ import type { OrganisationNeeds } from '../../domain/home/organisation-needs.ts'
 import { london, londonDay } from '../../domain/text/dates.ts'
 import type { ActionFacts } from '../actions/public.ts'
 import type { WaitingRole } from '../people/public.ts'
-import type { SupervisionRow } from '../supervision/public.ts'
+import { standingOf, type SupervisionRow } from '../supervision/public.ts'
 import type { SessionToWorkOn } from './home.queries.ts'
 
 interface Found {
@@ -19,6 +20,9 @@ interface Found {
   actions: readonly ActionFacts[]
   waiting: readonly WaitingRole[]
   organisation: OrganisationNeeds | null
+  /** everybody's supervision, for those who oversee it */
+  everybody: readonly SupervisionRow[]
+  calendar: SchoolCalendar | null
 }
 
 /** What was found, as the facts that the next step is chosen from. */
@@ -31,6 +35,8 @@ export function homeFacts({
   actions,
   waiting,
   organisation,
+  everybody,
+  calendar,
 }: Found): HomeFacts {
   const me = actor.membershipId
   const ahead = mine.flatMap((row) => (row.next === null ? [] : [{ row, next: row.next }]))
@@ -77,7 +83,13 @@ export function homeFacts({
         ? []
         : [{ agreementId: row.agreementId ?? '', withName: otherName(row, me), reviewOn: row.signed.reviewOn }],
     ),
-    overdueActions: actions.filter((action) => isBefore(action.dueOn, today)).length,
+    ownOverdue: mine.filter((row) => row.supervisee.id === me).flatMap((row) => ownOverdueOf(row, calendar, today)),
+    missed: missedOf(
+      everybody.filter((row) => row.supervisee.id !== me),
+      calendar,
+      today,
+    ),
+    overdueActions: actions.filter((action) => isBefore(action.dueOn, today)),
     next:
       soonest === undefined
         ? null
@@ -94,6 +106,47 @@ export function otherName(row: SupervisionRow, me: string): string {
   return row.supervisee.id === me ? (row.supervisor?.name ?? '') : row.supervisee.name
 }
 
+function ownOverdueOf(
+  row: SupervisionRow,
+  calendar: SchoolCalendar | null,
+  today: Temporal.PlainDate,
+): HomeFacts['ownOverdue'][number][] {
+  const { state, words } = standingOf(row, calendar, today)
+  if (state !== 'overdue' || row.agreementId === null) return []
+  return [
+    {
+      agreementId: row.agreementId,
+      withName: row.supervisor?.name ?? '',
+      words: words ?? 'overdue',
+      next: row.next === null ? null : { sessionId: row.next.sessionId, on: londonDay(row.next.startsAt) },
+    },
+  ]
+}
+
+/** Others whose supervision is overdue, the most overdue first, and those who have nobody. */
+function missedOf(
+  rows: readonly SupervisionRow[],
+  calendar: SchoolCalendar | null,
+  today: Temporal.PlainDate,
+): HomeFacts['missed'] {
+  const overdue = rows
+    .map((row) => ({ row, standing: standingOf(row, calendar, today) }))
+    .filter(({ standing }) => standing.state === 'overdue')
+    .toSorted((a, b) => (b.standing.over ?? 0) - (a.standing.over ?? 0))
+  return {
+    overdue: overdue.map(({ row, standing }) => ({
+      membershipId: row.supervisee.id,
+      name: row.supervisee.name,
+      words: standing.words ?? 'overdue',
+      withName: row.supervisor?.name ?? '',
+      next: row.next === null ? null : londonDay(row.next.startsAt),
+    })),
+    nobody: rows
+      .filter((row) => row.agreementId === null)
+      .map(({ supervisee }) => ({ membershipId: supervisee.id, name: supervisee.name })),
+  }
+}
+
 /**
  * It is one's turn on a proposal that one has not signed. Whoever proposed it waits for the other first: it is their turn
  * again once the other has signed.
@@ -103,7 +156,8 @@ function turnOf(row: SupervisionRow, me: string): HomeFacts['turns'][number][] {
   if (proposed === null || agreementId === null || proposed.signedBy.includes(me)) return []
   const otherSigned = proposed.signedBy.length > 0
   if (proposed.by === me && !otherSigned) return []
-  return [{ agreementId, withName: otherName(row, me), proposedOn: londonDay(proposed.at), otherSigned }]
+  const isChange = proposed.versionNo > 1
+  return [{ agreementId, withName: otherName(row, me), proposedOn: londonDay(proposed.at), otherSigned, isChange }]
 }
 
 /** The own part for the next session under each agreement: not for those after it. */

@@ -42,7 +42,12 @@ function NextSession({ mine, me, today }: SideProps) {
         </strong>
         <br />
         With {otherName(row, me)}
-        {next.venue === '' ? '' : `, ${next.venue}`}
+        {next.venue !== '' && (
+          <>
+            <br />
+            {next.venue}
+          </>
+        )}
       </p>
       <p class="govuk-body">
         <Link href={`/sessions/${next.sessionId}`}>See the agenda</Link> or{' '}

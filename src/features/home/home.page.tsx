@@ -31,7 +31,10 @@ export function HomePage(props: HomePageProps) {
 
 const actionsShown = 12
 
-function AfterThat({ rest, actions, today, organisation, word }: HomePageProps) {
+function AfterThat({ step, rest, today, organisation, word, ...props }: HomePageProps) {
+  // An overdue action that is the next step, or one of those after it, is not said twice.
+  const said = new Set([step, ...rest].map(({ action }) => action?.href))
+  const actions = props.actions.filter(({ actionId }) => !said.has(`/actions/${actionId}`))
   const without = organisation === null ? null : withoutAgreementInWords(organisation, word)
   return (
     <Section id="then" title="After that">
@@ -58,7 +61,7 @@ function AfterThat({ rest, actions, today, organisation, word }: HomePageProps) 
       )}
       {actions.length > actionsShown && (
         <p class="govuk-body">
-          <Link href="/actions">See all {actions.length} of your actions</Link>
+          <Link href="/actions">See all {props.actions.length} of your actions</Link>
         </p>
       )}
       {without !== null && <p class="pl-note">{without}</p>}

@@ -102,7 +102,8 @@ export interface ReaderOfMine {
 }
 
 /**
- * Who else has opened the words of one's own records since a moment, the newest first. At most 20 people. Each document's
+ * Who else has opened the words of one's own records since a moment, the newest first; the other party is left out,
+ * since the record is theirs too. At most 20 people. Each document's
  * entries are looked up by its own key (`offset 0` keeps it so): from the people's side it would be the whole organisation's
  * reading of a month.
  */
@@ -119,7 +120,10 @@ export async function whoHasRead(db: Db, me: Me, since: Temporal.Instant): Promi
         offset 0) e
     ), readers as materialized (
       select membership_id, max(at) as at, count(distinct document_id)::int as documents, array_agg(distinct purpose) as purposes
-      from readings group by membership_id order by at desc limit 20
+      from readings x where not exists (
+        select 1 from document_reader o where o.organisation_id = ${me.organisationId} and o.document_id = x.document_id
+          and o.membership_id = x.membership_id and o.basis = 'party')
+      group by membership_id order by at desc limit 20
     )
     select ${nameOf(me, sql.ref('x.membership_id'))} as name, x.at, x.documents, x.purposes
     from readers x

@@ -62,7 +62,18 @@ async function homeInSupervision(ctx: Ctx, organisation: OrganisationNeeds | nul
   const readers = await whoHasRead(db, actor, ctx.now.subtract(readersFor))
   const calendar = countsInTerms(rows) ? await termDatesFrom(db, daysAfter(today, -400)) : null
   const waiting = oversees ? await rolesWaiting(db) : []
-  const facts = homeFacts({ actor, takesPart: true, today, mine, sessions, actions, waiting, organisation })
+  const facts = homeFacts({
+    actor,
+    takesPart: true,
+    today,
+    mine,
+    sessions,
+    actions,
+    waiting,
+    organisation,
+    everybody: oversees ? shown : [],
+    calendar,
+  })
   const [first, ...rest] = stepsFor(facts)
   return ctx.page(
     { title: 'Home', under: 'home' },
@@ -97,6 +108,8 @@ function administratorHome(ctx: Ctx, needs: OrganisationNeeds): Response {
     actions: [],
     waiting: [],
     organisation: needs,
+    everybody: [],
+    calendar: null,
   })
   const [first, ...rest] = stepsFor(facts)
   return ctx.page(

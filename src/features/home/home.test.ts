@@ -96,23 +96,33 @@ describe('the supervisee', () => {
     expect(html).not.toContain('Everyone’s supervision')
   })
 
-  test('sees who else has opened a record of theirs, and not that they opened it themselves', async () => {
+  test('sees who else has opened a record of theirs, not the other party, and not that they opened it themselves', async () => {
     const documentId = randomUUID()
+    const saskia = await world.person(school, 'Saskia Penhallow', ['supervisor'])
     const { owner } = world.database
     await owner.query(
       `insert into app.document (organisation_id, document_id, kind, template_key, session_id, created_by)
        select $1, $2, 'work', 'partnership', session_id, $3 from app.session where organisation_id = $1 and state = 'signed' limit 1`,
       [school.organisationId, documentId, idris.membershipId],
     )
-    await owner.query(
-      `insert into app.document_reader (organisation_id, reader_id, document_id, membership_id, basis, may_write, shown_to, granted_by)
-       values ($1, gen_random_uuid(), $2, $3, 'party', true, '{}', $4)`,
-      [school.organisationId, documentId, morwenna.membershipId, idris.membershipId],
-    )
+    for (const party of [morwenna, idris]) {
+      await owner.query(
+        `insert into app.document_reader (organisation_id, reader_id, document_id, membership_id, basis, may_write, shown_to, granted_by)
+         values ($1, gen_random_uuid(), $2, $3, 'party', true, $4, $5)`,
+        [
+          school.organisationId,
+          documentId,
+          party.membershipId,
+          [morwenna.membershipId, idris.membershipId],
+          idris.membershipId,
+        ],
+      )
+    }
     for (const [reader, ago] of [
       [idris, '2 days'],
       [morwenna, '1 day'],
       [gwen, '40 days'],
+      [saskia, '3 days'],
     ] as const) {
       await owner.query(
         `insert into app.journal_entry (organisation_id, at, event, membership_id, person_id, subject_kind, subject_id, document_id, details)
@@ -122,9 +132,9 @@ describe('the supervisee', () => {
     }
     const html = await home(morwenna)
     const read = html.slice(html.indexOf('Who has read your records'))
-    expect(read).toMatch(/Idris Falodun, .*to sign/)
+    expect(read).toMatch(/Saskia Penhallow, .*to sign/)
     expect(read).not.toContain('Gwen Abara-Holt')
-    expect(read.slice(0, read.indexOf('</section>'))).not.toContain('Morwenna')
+    expect(read.slice(0, read.indexOf('</section>'))).not.toMatch(/Idris|Morwenna/)
   })
 
   test('reads first what is to be signed, and loses it once both have signed', async () => {
@@ -178,6 +188,8 @@ describe('those who supervise and oversee', () => {
     expect(html).toContain('Morwenna Tait')
     expect(html).toContain('Beck Orlanski')
     expect(html).toMatch(/Beck Orlanski.*ha(s|ve) nobody/s)
+    expect(html).toMatch(/pl-next__title[^>]*>Nobody supervises/)
+    expect(html).not.toContain('You are up to date')
     expect(html).not.toContain('Tobias')
     expect(html).not.toContain('Ellery')
   })

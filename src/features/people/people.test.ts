@@ -222,7 +222,9 @@ describe('who gets in', () => {
     const added = await addByForm('Nia Holt', { roles: ['supervisee'] })
     const nia = await takenUp(await linkShown(added.membershipId, added.cookie), 'Nia Holt')
     expect(await entersAs(nia)).toEqual(['supervisee'])
-    expect((await world.as(gwen).get('/people?q=nia')).text).toContain('Has signed in')
+    const list = (await world.as(gwen).get('/people?q=nia')).text
+    expect(list).toContain('Nia Holt')
+    expect(list).not.toMatch(/signed in/i)
     expect((await world.as(gwen).post(`/people/${added.membershipId}/invite`, {})).status).toBe(404)
   })
 
@@ -288,7 +290,7 @@ describe('a fact', () => {
       { kind: 'post', value: 'Family worker', from: day.toString(), until: null, withdrawn: false },
     ])
     const { text } = await world.as(gwen).get(`/people/${membershipId}`)
-    expect(text.match(/data-label="Value">Cook/g)).toHaveLength(1)
+    expect(text.match(/data-label="What held">Post: Cook/g)).toHaveLength(1)
     expect(text).toContain('Still holds')
     expect(
       (await world.as(gwen).post(`/people/${membershipId}/change/post`, { value: 'Family worker', ...from(today) }))

@@ -9,7 +9,7 @@ import {
   type Driver,
   type QueryResult,
 } from 'kysely'
-import type pg from 'pg'
+import pg from 'pg'
 import type { Actor, Role } from '../../domain/access/actor.ts'
 import { asParameter } from './pools.ts'
 import type { DB } from './schema.ts'
@@ -44,13 +44,8 @@ export async function inScope<T>(
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    if (options.settle && token !== null) await enter(client, token, wanted)
-    // A setting left on the connection by whoever had it before counts for nothing.
-    await client.query(`begin; set local plumbline.scope = ''`)
-    if (options.instant !== undefined) {
-      await client.query(`select set_config('plumbline.demonstration_clock', $1, true)`, [options.instant])
-    }
-    const entered = token === null ? undefined : await enter(client, token, wanted)
+    if (options.settle && token !== null) await client.query(entering(token, wanted))
+    const entered = await beginScope(client, token, wanted, options.instant)
     const result = await work({
       db: kyselyOn(client),
       actor: entered ? actorFrom(entered) : null,
@@ -91,13 +86,24 @@ interface Entered {
   second_factor: boolean
 }
 
-async function enter(client: pg.PoolClient, token: string, wanted: string | null): Promise<Entered | undefined> {
-  const { rows } = await client.query<Entered>({
-    name: 'enter',
-    text: 'select * from platform.enter($1, $2)',
-    values: [token, wanted],
-  })
-  return rows[0]
+const entering = (token: string, wanted: string | null): string =>
+  `select * from platform.enter(${pg.escapeLiteral(token)}, ${wanted === null ? 'null' : pg.escapeLiteral(wanted)}::uuid)`
+
+/**
+ * Begin the transaction and enter its scope, in one message to the database: every request does this, and each message
+ * costs more than what is in it. A setting left on the connection by whoever had it before counts for nothing.
+ */
+async function beginScope(
+  client: pg.PoolClient,
+  token: string | null,
+  wanted: string | null,
+  instant: string | undefined,
+): Promise<Entered | undefined> {
+  const clock = instant === undefined ? '' : `set local plumbline.demonstration_clock = ${pg.escapeLiteral(instant)};`
+  const results = (await client.query(
+    `begin; set local plumbline.scope = ''; ${clock} ${token === null ? 'select' : entering(token, wanted)}`,
+  )) as unknown as pg.QueryResult<Entered>[]
+  return token === null ? undefined : results.at(-1)?.rows[0]
 }
 
 function actorFrom(row: Entered): Actor {

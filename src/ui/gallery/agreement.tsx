@@ -39,7 +39,7 @@ export function Agreement() {
       <Next
         id="next"
         kicker="Your turn"
-        title="Idris has suggested two changes"
+        title="Idris suggests two changes"
         actions={
           <>
             <Button href="/sign" text="Agree and sign" />

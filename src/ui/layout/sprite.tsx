@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
 
 // Ink is `currentColor` and paper is `Canvas`, so that forced colours reach the marks. A child's direction keeps its own.
 const LETTER = { 'text-anchor': 'middle', 'font-family': 'Arial, sans-serif', 'font-weight': '700' } as const
@@ -80,15 +81,26 @@ export const SYMBOL_IDS = Object.keys(SYMBOLS) as SymbolId[]
 
 const viewBox = (id: SymbolId): string => (id.startsWith('rag-') ? '0 0 24 24' : '0 0 16 16')
 
-/** The marks of the whole site, drawn once at the top of each page: about 700 bytes compressed, so never chosen from. */
+const OPENING = '<svg class="pl-sprite" width="0" height="0" aria-hidden="true" focusable="false">'
+
+/** Where the marks of a page go. They are put in by `withMarks`, once it is known which of them the page uses. */
 export function Sprite() {
-  return (
-    <svg class="pl-sprite" width="0" height="0" aria-hidden="true" focusable="false">
-      {SYMBOL_IDS.map((id) => (
-        <symbol key={id} id={id} viewBox={viewBox(id)}>
-          {SYMBOLS[id]}
-        </symbol>
-      ))}
-    </svg>
-  )
+  return <svg class="pl-sprite" width="0" height="0" aria-hidden="true" focusable="false"></svg>
+}
+
+const DRAWN = new Map(
+  SYMBOL_IDS.map((id) => [
+    id,
+    renderToString(
+      <symbol id={id} viewBox={viewBox(id)}>
+        {SYMBOLS[id]}
+      </symbol>,
+    ),
+  ]),
+)
+
+/** A rendered page with the marks that it uses in its sprite, each drawn once for the whole life of the process. */
+export function withMarks(page: string): string {
+  const used = new Set(Array.from(page.matchAll(/<use href="#([a-z-]+)"/g), (match) => match[1] as SymbolId))
+  return page.replace(OPENING, () => OPENING + Array.from(used, (id) => DRAWN.get(id) ?? '').join(''))
 }

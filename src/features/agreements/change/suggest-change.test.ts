@@ -64,7 +64,7 @@ test('the other changes the draft: the signature on it ends, and both are asked 
   expect(ended.rows).toEqual([{ ended_why: 'changed' }])
   const { text } = await world.as(supervisor).get(`/agreements/${agreementId}`)
   expect(text).toContain('Your turn')
-  expect(text).toContain('Morwenna has suggested 2 changes')
+  expect(text).toContain('Morwenna suggests 2 changes')
   expect(text).toContain('<del>60 minutes</del> <ins>75 minutes</ins>')
   expect(text).toContain('<del>Willow</del>')
   expect(text).toContain('<ins>Oak</ins>')

@@ -16,18 +16,20 @@ interface Block {
   says: ComponentChildren
   /** the filled button first */
   buttons: readonly (readonly [text: string, page: string])[]
+  /** nothing waits, so no button is filled */
+  quiet?: boolean
 }
 
 /** The one next step for whoever reads. */
 export function NextBlock(props: AgreementPageProps & { newest: VersionRow }) {
-  const { kicker, title, says, buttons } = blockOf(props)
+  const { kicker, title, says, buttons, quiet = false } = blockOf(props)
   const here = `/agreements/${props.agreement.agreementId}`
   const actions = buttons.map(([text, page], index) => (
     <Button
       key={page}
       href={`${here}/${page}`}
       text={text}
-      classes={index === 0 ? undefined : 'govuk-button--secondary'}
+      classes={index === 0 && !quiet ? undefined : 'govuk-button--secondary'}
     />
   ))
   return (
@@ -71,8 +73,8 @@ function blockOf({
         kicker: 'Your turn',
         title:
           changed.length === 0
-            ? `${other} has drafted ${anAgreement(word)} with you`
-            : `${other} has suggested ${countOf(changed.length, 'change')}`,
+            ? `${other} proposes ${anAgreement(word)} with you`
+            : `${other} suggests ${countOf(changed.length, 'change')}`,
         says: `${changedWords(changed, base)}Sign if you agree, or change the words and send them back. ${reviewWords}`,
         buttons: [['Agree and sign', 'sign'], change],
       }
@@ -80,9 +82,7 @@ function blockOf({
       return {
         kicker: 'Your turn',
         title:
-          changed.length === 0
-            ? 'Sign what you have drafted'
-            : `Sign the ${countOf(changed.length, 'change')} you suggested`,
+          changed.length === 0 ? 'Sign what you propose' : `Sign the ${countOf(changed.length, 'change')} you suggest`,
         says: `${changedWords(changed, base)}${other} can read it now, and can sign it or change it. It stands once you both have signed.`,
         buttons: [['Read and sign', 'sign'], change],
       }
@@ -113,6 +113,7 @@ function blockOf({
         title: 'Signed by both',
         says: `${reachWords(reach, today)} ${reviewWords}`,
         buttons: [plan, change],
+        quiet: reachesFar(reach.runsOutOn, today),
       }
     case 'ended':
       return {
@@ -123,6 +124,12 @@ function blockOf({
       }
   }
 }
+
+const weeksOfReach = 8
+
+/** Whether the sessions booked reach so far that planning more can wait. */
+const reachesFar = (runsOutOn: Temporal.PlainDate | null, today: Temporal.PlainDate): boolean =>
+  runsOutOn !== null && Temporal.PlainDate.compare(runsOutOn, today.add({ weeks: weeksOfReach })) > 0
 
 /** Which clauses differ, and from what: a few by name, more by number. */
 function changedWords(labels: readonly string[], base: VersionRow | null): string {

@@ -59,7 +59,7 @@ function headFacts({ child, today, statuses, holders, directions }: ShowChildPag
   return [
     ...(newest === undefined
       ? []
-      : [<Rag key="rag" value={newest.rag} {...(times > 1 ? { since: `${times} times` } : {})} />]),
+      : [<Rag key="rag" value={newest.rag} {...(times > 1 ? { since: `the same ${times} times` } : {})} />]),
     ...statuses
       .filter((each) => holdsOn(each, today))
       .map((each) => `${statusInWords(each.status, each.legalBasis)}, since ${dayInWords(each.startsOn, today)}`),
@@ -156,16 +156,20 @@ function Records({ child, today, records }: ShowChildPageProps) {
     )
   }
   return (
-    <Rows>
-      {records.map((record) => (
-        <Row
-          key={record.documentId}
-          href={`/documents/${record.documentId}`}
-          what={`Decision record of ${dayInWords(record.on, today)}`}
-          why="Signed. Opening it is noted, and those whose record it is can see who has read it."
-        />
-      ))}
-    </Rows>
+    <>
+      <p class="govuk-body">
+        Each is signed. Opening one is noted, and those whose record it is can see who has read it.
+      </p>
+      <Rows>
+        {records.map((record) => (
+          <Row
+            key={record.documentId}
+            href={`/documents/${record.documentId}`}
+            what={`Decision record of ${dayInWords(record.on, today)}`}
+          />
+        ))}
+      </Rows>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { rolesInWords } from '../../../domain/people/role-words.ts'
+import { isToBeSupervised, rolesInWords } from '../../../domain/people/role-words.ts'
 import { dayInWords, listInWords } from '../../../domain/text/dates.ts'
 import type { FormTokens } from '../../../platform/http/route.ts'
 import { Button } from '../../../ui/govuk/button.tsx'
@@ -55,7 +55,7 @@ export function PeopleListPage(props: PeopleListProps) {
 
 function Search({ asked }: { asked: PeopleAsked }) {
   return (
-    <form action="/people" method="get" role="search">
+    <form action="/people" method="get" role="search" class="pl-ask">
       {asked.left && <input type="hidden" name="left" value="1" />}
       <TextField
         state={{ values: { q: asked.search }, errors: {} }}
@@ -97,7 +97,7 @@ function Table({
   return (
     <StackTable
       caption="People"
-      columns={['Name', 'Post', 'Roles', 'Supervised by', 'Line manager', 'Sign-in']}
+      columns={['Name', 'Post', 'Roles', 'Supervised by', 'Line manager']}
       rows={people.map((person) => [
         <>
           <Link href={inSetUp(`/people/${person.membershipId}`, step)}>{person.name}</Link>
@@ -113,9 +113,8 @@ function Table({
             </>
           )}
         </>,
-        listInWords(person.supervisors) || 'Nobody yet',
+        listInWords(person.supervisors) || (isToBeSupervised(person.roles) ? 'Nobody yet' : '–'),
         person.lineManager ?? '–',
-        signInWords[person.signIn],
       ])}
     />
   )
@@ -125,23 +124,27 @@ function When({ person, today }: { person: ListedPerson; today: Temporal.PlainDa
   const { startedOn, endedOn } = person
   const words =
     endedOn !== null
-      ? `Last day ${dayInWords(endedOn, today)}`
-      : Temporal.PlainDate.compare(startedOn, today) > 0
-        ? `From ${dayInWords(startedOn, today)}`
-        : null
-  return words === null ? null : (
+      ? [`Last day ${dayInWords(endedOn, today)}`]
+      : [
+          ...(Temporal.PlainDate.compare(startedOn, today) > 0 ? [`From ${dayInWords(startedOn, today)}`] : []),
+          ...(person.signIn === 'can' ? [] : [signInWords[person.signIn]]),
+        ]
+  return (
     <>
-      <br />
-      <span class="pl-note">{words}</span>
+      {words.map((each) => (
+        <span key={each} class="pl-sub">
+          {each}
+        </span>
+      ))}
     </>
   )
 }
 
-export const signInWords: Readonly<Record<ListedPerson['signIn'], string>> = {
-  can: 'Has signed in',
+/** Said only of those who cannot sign in yet. */
+const signInWords: Readonly<Record<Exclude<ListedPerson['signIn'], 'can'>, string>> = {
   invited: 'Invited',
   run_out: 'Invitation has run out',
-  never: 'Not yet',
+  never: 'Cannot sign in yet',
 }
 
 function Pages({ asked, more }: { asked: PeopleAsked; more: boolean }) {

@@ -1,6 +1,6 @@
 import { isAfter, isBefore } from '../../../domain/calendar/days.ts'
 import { factKinds, type FactKind } from '../../../domain/people/change-facts.ts'
-import { awaitsSecondPerson } from '../../../domain/people/role-words.ts'
+import { awaitsSecondPerson, isToBeSupervised } from '../../../domain/people/role-words.ts'
 import { dayInWords, instantInWords, londonDay } from '../../../domain/text/dates.ts'
 import type { FormTokens } from '../../../platform/http/route.ts'
 import { PostForm } from '../../../ui/form/post-form.tsx'
@@ -169,10 +169,12 @@ function History({ facts, today }: { facts: readonly FactEntry[]; today: Tempora
   return (
     <StackTable
       caption="What held, and when it was recorded"
-      columns={['What', 'Value', 'From', 'Until', 'Recorded']}
+      columns={['What held', 'From', 'Until', 'Recorded']}
       rows={facts.map((fact) => [
-        factWords[fact.kind].name,
-        fact.withdrawn ? <s>{valueInWords(fact)}</s> : valueInWords(fact),
+        <>
+          {fact.kind === 'role' ? 'Role' : factWords[fact.kind].name}:{' '}
+          {fact.withdrawn ? <s>{valueInWords(fact)}</s> : valueInWords(fact)}
+        </>,
         dayInWords(fact.validFrom, today),
         fact.withdrawn ? 'Replaced' : fact.validUntil === null ? 'Still holds' : dayInWords(fact.validUntil, today),
         `${instantInWords(fact.recordedAt, today)}${fact.recordedBy === null ? '' : ` by ${fact.recordedBy}`}`,
@@ -185,7 +187,11 @@ function Side({ person, tokens, mayChange, seesSupervision, now, today, step }: 
   return (
     <>
       <Section id="supervision" title="Supervision">
-        <Names title="Supervised by" people={person.supervisors} none="Nobody yet" />
+        <Names
+          title="Supervised by"
+          people={person.supervisors}
+          none={isToBeSupervised(rolesNow(person, today)) ? 'Nobody yet' : '–'}
+        />
         {person.supervises.length > 0 && <Names title="Supervises" people={person.supervises} none="" />}
         {person.manages.length > 0 && <Names title="Line manager of" people={person.manages} none="" />}
         {seesSupervision && (
@@ -206,6 +212,9 @@ function Side({ person, tokens, mayChange, seesSupervision, now, today, step }: 
     </>
   )
 }
+
+const rolesNow = (person: PersonSeen, today: Temporal.PlainDate): string[] =>
+  person.facts.filter((fact) => fact.kind === 'role' && holdsOn(fact, today)).map(({ value }) => value)
 
 function Names({
   title,
@@ -238,7 +247,7 @@ function signInSentence(
   mayChange: boolean,
 ): string {
   const first = person.name.split(' ')[0] ?? person.name
-  if (person.hasAccount) return `${first} has signed in before.`
+  if (person.hasAccount) return `${first} has a way to sign in.`
   if (!mayChange || person.invitedUntil === null) return `${first} has not signed in yet.`
   const day = dayInWords(londonDay(person.invitedUntil), today)
   return Temporal.Instant.compare(person.invitedUntil, now) > 0

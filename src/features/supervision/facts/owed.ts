@@ -26,7 +26,7 @@ export function standingOf(
   row: SupervisionRow,
   calendar: SchoolCalendar | null,
   today: Temporal.PlainDate,
-): { state: OwedState; words: string | null } {
+): { state: OwedState; words: string | null; over?: number } {
   if (row.agreementId === null) return { state: 'undetermined', words: 'Has nobody' }
   const terms = termsOf(row)
   if (terms === null) return { state: 'undetermined', words: 'Not agreed yet' }
