@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -13,7 +14,7 @@ import type { Services } from '../src/platform/services.ts'
 import { servicesOn } from '../src/services.ts'
 import { roleSecretsOf, type Ground } from '../src/start.ts'
 import { completed, openSession, signedByBoth, type OpenSession } from '../test/builders/open-session.ts'
-import { sessionFor } from '../test/support/accounts.ts'
+import { accountWithSecondFactor, sessionFor } from '../test/support/accounts.ts'
 import type { TestPerson, World } from '../test/support/world.ts'
 import { fill } from './fill.ts'
 
@@ -28,6 +29,8 @@ export interface BenchGround {
   supervisee: TestPerson
   signed: OpenSession
   open: OpenSession[]
+  /** records waiting for the signature of somebody who has a password and a second factor, each of somebody else */
+  toSign: { person: TestPerson; sessionId: string }[]
   /** closes the connections and stops the database; the folder stays */
   stop: () => Promise<void>
   /** takes the folder away */
@@ -39,8 +42,9 @@ const quiet = { info: () => {}, warn: console.warn, error: console.error }
 /**
  * @param sessions how many sessions the large organisation has
  * @param writing how many sessions are open to be written in
+ * @param signing how many records wait for a signature
  */
-export async function benchGround(sessions: number, writing: number): Promise<BenchGround> {
+export async function benchGround(sessions: number, writing: number, signing = 0): Promise<BenchGround> {
   const parent = mkdtempSync(path.join(tmpdir(), 'plumbline-bench-'))
   const folder = openDataFolder(path.join(parent, 'filled'))
   const keys = loadKeys(folder)
@@ -83,7 +87,21 @@ export async function benchGround(sessions: number, writing: number): Promise<Be
   const open: OpenSession[] = []
   for (let n = 0; n < writing; n++)
     open.push(await openSession(world, { ...pair, children: [{ name: ['Leo', 'Sandiford'] }] }))
+  const toSign: BenchGround['toSign'] = []
+  for (let n = 0; n < signing; n++) {
+    const signer = await signerIn(owner, keys, filled.organisationId, n)
+    const { sessionId } = await openSession(world, {
+      supervisee: signer,
+      supervisor,
+      daysAgo: 3,
+      children: [{ name: ['Kit', 'Osgathorpe'] }],
+    })
+    await completed(world, supervisor, sessionId)
+    await signedByBoth(world, [supervisor], sessionId)
+    toSign.push({ person: signer, sessionId })
+  }
   return {
+    toSign,
     folder: folder.path,
     ownerUrl,
     databasePid: database.pid ?? 0,
@@ -100,4 +118,23 @@ export async function benchGround(sessions: number, writing: number): Promise<Be
     },
     remove: () => rmSync(parent, { recursive: true, force: true }),
   }
+}
+
+/** Somebody new who can sign: an account with password and second factor, a membership, a web session. */
+async function signerIn(owner: pg.Client, keys: Keys, organisationId: string, n: number): Promise<TestPerson> {
+  const [personId, membershipId] = [randomUUID(), randomUUID()]
+  const name = `Signer ${n}`
+  const email = `signer${n}@example.org`
+  const account = await accountWithSecondFactor(owner, keys.secret('auth'), { name, email })
+  await owner.query('insert into app.person (person_id, auth_user_id) values ($1, $2)', [personId, account.accountId])
+  await owner.query(
+    'insert into app.membership (organisation_id, membership_id, person_id, name, email, started_on) values ($1, $2, $3, $4, $5, current_date - 100)',
+    [organisationId, membershipId, personId, name, email],
+  )
+  await owner.query(
+    `insert into app.membership_fact (organisation_id, fact_id, membership_id, kind, value, valid_from) values ($1, $2, $3, 'role', 'supervisee', current_date - 100)`,
+    [organisationId, randomUUID(), membershipId],
+  )
+  const session = await sessionFor(owner, keys.secret('auth'), account.accountId)
+  return { ...account, ...session, personId, membershipId, name, email, organisation: { organisationId, name: '' } }
 }

@@ -95,8 +95,14 @@ export async function load(
     application: (processorTime(processes.application) - before.application) / asked,
     database: (processorTime(processes.database) - before.database) / asked,
   }
+  return { ...summary(name, times, seconds, failed), cpu }
+}
+
+/** Where the times of a measurement lie. */
+export function summary(name: string, times: readonly number[], seconds: number, failed: number): Measured {
   const sorted = times.toSorted((a, b) => a - b)
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+  const cpu = { application: 0, database: 0 }
   return {
     name,
     perSecond: times.length / seconds,

@@ -12,7 +12,8 @@ import { csrfToken } from '../src/platform/http/form-tokens.ts'
 import { startProduct } from '../test/support/product.ts'
 import { type BenchGround, benchGround } from './ground.ts'
 import { kills } from './kills.ts'
-import { type Answered, ask, load, type Measured } from './load.ts'
+import { totpNow } from '../test/support/accounts.ts'
+import { type Answered, ask, load, type Measured, summary } from './load.ts'
 import { trace } from './trace.ts'
 
 const { values: options } = parseArgs({
@@ -28,10 +29,15 @@ const { values: options } = parseArgs({
 })
 const seconds = Number(options.seconds)
 const connections = 20
+const signatures = 60
 
 if (options.kills !== undefined) process.exit(await kills(Number(options.kills)))
 console.log(`Filling ${options.sessions} sessions of one organisation.`)
-const ground = await benchGround(Number(options.sessions), connections)
+const ground = await benchGround(
+  Number(options.sessions),
+  connections,
+  wanted('sign a record') && !options.trace ? signatures : 0,
+)
 const pages = [
   ['home', '/'],
   ['list of 50 sessions', '/sessions'],
@@ -71,6 +77,7 @@ async function measure({ folder, ownerUrl, databasePid, supervisee }: BenchGroun
     )
   }
   if (wanted('save a field')) figures.push(await saves(address, processes))
+  if (wanted('sign a record')) figures.push(await signs(address))
   const memory = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${product.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
   const weight = await firstPageWeight(address)
   print(figures)
@@ -140,6 +147,45 @@ async function saves(address: URL, processes: { application: number; database: n
     (answered: Answered) => answered.status === 200 && answered.body.includes('"saved"'),
     processes,
   )
+}
+
+/** Each record is signed once, by somebody else: read the page, then sign with password and code. Only the signing is timed. */
+async function signs(address: URL): Promise<Measured> {
+  const { services, toSign } = ground
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const waiting = [...toSign]
+  const times: number[] = []
+  let failed = 0
+  const began = performance.now()
+  const one = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const where = `/sessions/${next.sessionId}/sign`
+      const headers = {
+        cookie: next.person.cookie,
+        'content-type': 'application/x-www-form-urlencoded',
+        origin: address.origin,
+      }
+      const page = await ask(agent, address, { path: where, headers })
+      const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page.body)?.[1] ?? ''
+      const form = {
+        _csrf: csrfToken(services.formKey, next.person.token),
+        set: field('set'),
+        root: field('root'),
+        accurate: 'yes',
+      }
+      const body = new URLSearchParams({
+        ...form,
+        password: next.person.password,
+        code: totpNow(next.person.totpSecret),
+      }).toString()
+      const answer = await ask(agent, address, { path: where, method: 'POST', headers, body })
+      if (answer.status === 303) times.push(answer.took)
+      else failed++
+    }
+  }
+  await Promise.all(Array.from({ length: connections }, one))
+  agent.destroy()
+  return summary('sign a record (password and code)', times, (performance.now() - began) / 1000, failed)
 }
 
 /** The sign-in page with its stylesheet and script, as a browser that takes brotli gets them. */

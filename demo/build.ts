@@ -71,6 +71,7 @@ async function isThere(owner: pg.Client): Promise<boolean> {
     )
   }
   await owner.query('create table if not exists public.plumbline_demonstration (built_on date primary key)')
+  await owner.query('alter table public.plumbline_demonstration enable row level security')
   const { rowCount } = await owner.query('select 1 from public.plumbline_demonstration')
   if ((rowCount ?? 0) > 0) return true
   if (founded) {

@@ -17,7 +17,7 @@ let path: string
 
 beforeAll(async () => {
   ;[browser, product] = await Promise.all([openBrowser(), runProduct()])
-  world = worldIn(product)
+  world = worldIn(product).world
 })
 afterAll(async () => {
   await browser?.close()
@@ -185,7 +185,7 @@ describe('when the session ends in mid-sentence', () => {
     await since(page).fill('Typed without a script.')
     await signedOutBehindTheirBack(pair.supervisee)
     await page.getByRole('button', { name: /^Save and go to/ }).click()
-    await page.waitForLoadState(); console.log(await page.locator('body').innerText(), page.url())
+
     await page.getByRole('heading', { name: 'You were signed out' }).waitFor()
     await writer.signsIn(page, 'Sign in and save what you wrote')
     await page.getByRole('button', { name: 'Save what you wrote' }).click()

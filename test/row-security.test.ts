@@ -66,6 +66,18 @@ describe('the shape of the database', () => {
     expect(rows.filter((row) => !row.on || !row.forced || !row.door)).toEqual([])
   })
 
+  test('no table of any schema is without row security, or open to the web role outside app', async () => {
+    const { rows } = await database.owner.query(`
+      select n.nspname || '.' || c.relname as name, c.relrowsecurity and c.relforcerowsecurity as secured,
+        has_table_privilege('plumbline_web', c.oid, 'select, insert, update, delete') as open
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and c.relkind in ('r', 'p')`)
+    expect(rows.length).toBeGreaterThan(40)
+    // The job queue is a library's schema: it has row security of its own, not forced, and the web role has nothing there.
+    expect(rows.filter((row) => !row.secured && !row.name.startsWith('graphile_worker.'))).toEqual([])
+    expect(rows.filter((row) => row.open && !row.name.startsWith('app.'))).toEqual([])
+  })
+
   test('the web role may do exactly what the reviewed list says, table by table and column by column', async () => {
     const { rows } = await database.owner.query<{ name: string; may: string }>(`
       select n.nspname || '.' || c.relname as name,

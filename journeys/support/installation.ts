@@ -8,7 +8,7 @@ import { publicUrl, worldOn, type World } from '../../test/support/world.ts'
 import type { Running } from './product.ts'
 
 /** A world in the database of a product that runs, so that what stands at the beginning of a journey is there at once. */
-export function worldIn({ dataFolder, ownerUrl, owner }: Running): World {
+export function worldIn({ dataFolder, ownerUrl, owner }: Running): { world: World; secret: string } {
   const folder = openDataFolder(dataFolder)
   const keys = loadKeys(folder)
   const services = servicesOn({
@@ -20,5 +20,6 @@ export function worldIn({ dataFolder, ownerUrl, owner }: Running): World {
     roleSecrets: roleSecretsOf(keys),
     log: pino({ level: 'silent' }),
   })
-  return worldOn({ ownerUrl, owner, drop: async () => {} }, services, keys.secret('auth'))
+  const secret = keys.secret('auth')
+  return { world: worldOn({ ownerUrl, owner, drop: async () => {} }, services, secret), secret }
 }

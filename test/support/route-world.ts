@@ -29,8 +29,8 @@ export interface RouteWorld {
 }
 
 /** A school in which every kind of thing is there once: a session being written, one signed, a child, an action, people. */
-export async function routeWorld(): Promise<RouteWorld> {
-  const world = await testWorld()
+export async function routeWorld(given?: { world: World; secret: string }): Promise<RouteWorld> {
+  const { world, secret } = given ?? { world: await testWorld(), secret: signInSecret }
   const school = await world.organisation('Wrenfold Primary School')
   const other = await world.organisation('Kestrel Vale College')
   const manager = await world.person(school, 'Gwen Abara-Holt', ['head'])
@@ -59,7 +59,7 @@ export async function routeWorld(): Promise<RouteWorld> {
     async fresh(asker) {
       if (asker === 'nobody') return null
       const person = people[asker]
-      return { ...person, ...(await sessionFor(world.database.owner, signInSecret, person.accountId)) }
+      return { ...person, ...(await sessionFor(world.database.owner, secret, person.accountId)) }
     },
     end: () => world.end(),
   }

@@ -90,6 +90,8 @@ export async function keepingFor(member: string, documentId: string): Promise<Ke
         const found: KeptText[] = []
         for (const [index, sealed] of held.entries()) {
           const name = String(names[index])
+          // The page may open before the purge is done.
+          if (isExpired(sealed.expires, Date.now())) continue
           try {
             const plain = await crypto.subtle.decrypt(
               { name: 'AES-GCM', iv: sealed.iv, additionalData: bound(name) },

@@ -32,7 +32,10 @@ interface DemonstrationPageProps {
 }
 
 export function DemonstrationPage({ people, tokens, toSign }: DemonstrationPageProps) {
-  const organisations = Map.groupBy(people, (person) => person.organisation_id)
+  // The one with the most people comes first: its stories are the demonstration.
+  const organisations = [...Map.groupBy(people, (person) => person.organisation_id)].toSorted(
+    ([, one], [, other]) => other.length - one.length,
+  )
   return (
     <>
       <h1 class="govuk-heading-l">Step into somebody</h1>
@@ -73,7 +76,7 @@ export function DemonstrationPage({ people, tokens, toSign }: DemonstrationPageP
         </Empty>
       )}
       <PostForm action="/demonstration/step-in" tokens={tokens}>
-        {[...organisations].map(([id, members]) => (
+        {organisations.map(([id, members]) => (
           <Section key={id} id={`o-${id}`} title={members[0]?.organisation_name ?? ''}>
             <StackTable
               caption={`People of ${members[0]?.organisation_name ?? ''}`}

@@ -11,7 +11,9 @@ beforeAll(async () => {
   nia = await world.person(await world.organisation('Elm Primary School'), 'Nia Penhallow', ['supervisee'], {
     post: 'family worker',
   })
-  idris = await world.person(await world.organisation('Five Elms Trust'), 'Idris Falodun', ['supervisor', 'dsl'])
+  const trust = await world.organisation('Five Elms Trust')
+  idris = await world.person(trust, 'Idris Falodun', ['supervisor', 'dsl'])
+  await world.person(trust, 'Gwen Abara-Holt', ['head'])
 })
 afterAll(() => world.end())
 const demonstration = (on: boolean) =>
@@ -44,6 +46,8 @@ describe('in the demonstration', () => {
       'Nobody here is real',
     ])
       expect(page.text).toContain(words)
+    // The organisation with the most people is the one whose stories are told: it comes first.
+    expect(page.text.indexOf('Five Elms Trust')).toBeLessThan(page.text.indexOf('Elm Primary School'))
     expect((await browser.send('/demonstration/step-in', { membership: nia.membershipId })).location).toBe('/')
     expect((await browser.get('/account')).text).toContain(nia.email)
   })

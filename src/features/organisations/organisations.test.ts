@@ -189,6 +189,17 @@ describe('the calendar', () => {
     expect(await kept(school)).toHaveLength(7)
   })
 
+  test('shows the year that is over by a link, and has its own dates withdrawn by a word', async () => {
+    const page = (await world.as(gwen).get('/organisation/calendar')).text
+    expect(page).toContain(`href="/organisation/calendar?year=${year - 1}"`)
+    expect(page).toMatch(/class="pl-linkbutton"[^>]*>Withdraw<span class="govuk-visually-hidden"> /)
+    const before = (await world.as(gwen).get(`/organisation/calendar?year=${year - 1}`)).text
+    expect(before).toContain('No dates were kept for')
+    expect(before).toContain('See the dates of this year and the next')
+    expect(before).not.toContain('Michaelmas term')
+    expect((await world.as(gwen).get('/organisation/calendar?year=1999')).text).toContain('Michaelmas term')
+  })
+
   test('refuses dates that cannot be, or that go badly with those that are there', async () => {
     const post = (form: Record<string, string>) => world.as(gwen).post('/organisation/calendar', form)
     const backwards = await post(period('holiday', 'Odd', `${year}-12-01`, `${year}-11-01`))

@@ -290,7 +290,7 @@ describe('a fact', () => {
       { kind: 'post', value: 'Family worker', from: day.toString(), until: null, withdrawn: false },
     ])
     const { text } = await world.as(gwen).get(`/people/${membershipId}`)
-    expect(text.match(/data-label="What held">Post: Cook/g)).toHaveLength(1)
+    expect(text.match(/Post: Cook/g)).toHaveLength(1)
     expect(text).toContain('Still holds')
     expect(
       (await world.as(gwen).post(`/people/${membershipId}/change/post`, { value: 'Family worker', ...from(today) }))

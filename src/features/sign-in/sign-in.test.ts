@@ -218,6 +218,17 @@ describe('words written when the session ended', () => {
     expect((await browser.send('/account/organisation')).status).toBe(404)
   })
 
+  it('ask for signing in again, and not to be sent once more, when the browser still has the cookie of before', async () => {
+    const somebody = await withoutSecondFactor()
+    await world.database.owner.query('delete from auth."session" where "token" = $1', [somebody.token])
+    const browser = visitor(world, somebody.cookie)
+    const out = await browser.post('/account/organisation', { membership: words })
+    expect(out.status).toBe(401)
+    expect(out.text).toContain('You were signed out')
+    const kept = await browser.send('/sign-in', { email: somebody.email, password: testPassword })
+    expect(kept.text).toContain('Your words are still here')
+  })
+
   it('are not lost when too many passwords were tried', async () => {
     const browser = visitor(world)
     await browser.post('/account/organisation', { membership: words })

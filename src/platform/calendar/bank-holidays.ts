@@ -84,7 +84,7 @@ function fromPackage(nation: Nation, year: number): BankHoliday[] {
   return holidays
     .getHolidays(year, 'en')
     .filter(({ type }) => type === 'public')
-    .map(({ date, name }) => ({ date: Temporal.PlainDate.from(date.slice(0, 10)), name }))
+    .map(({ date, name }) => ({ date: Temporal.PlainDate.from(date.slice(0, 10)), name: name.replaceAll("'", '’') }))
     .filter(({ date }) => date.dayOfWeek <= 5)
 }
 

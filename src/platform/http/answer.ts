@@ -96,7 +96,7 @@ async function inTransaction(asked: Asked): Promise<Response> {
   const { route, request, url, posted, token, scoped, services } = asked
   const { actor, db } = scoped
   if (route.who.needsSignIn) {
-    if (actor === null) return sentHerePage(services, request, url, posted, token !== null)
+    if (actor === null) return sentHerePage(services, request, url, posted, false)
     if (!route.who.allows(actor)) throw new Refused(actor)
   } else if (route.who.demonstrationOnly && !(await isDemonstration(scoped))) {
     throw new Refused(actor)

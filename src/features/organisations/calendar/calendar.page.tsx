@@ -22,6 +22,10 @@ export const periodLabels = { kind: 'What is it?', name: 'Name', starts: 'First 
 
 interface CalendarProps {
   years: readonly CalendarYear[]
+  /** what is looked at is a year that is over: its dates alone, with the way back */
+  isOver: boolean
+  /** the year before the first one shown */
+  before: string
   bankHolidays: readonly { date: Temporal.PlainDate; name: string }[]
   state: FormState
   tokens: FormTokens
@@ -29,7 +33,7 @@ interface CalendarProps {
   step: SetUpStep | null
 }
 
-export function CalendarPage({ years, bankHolidays, state, tokens, today, step }: CalendarProps) {
+export function CalendarPage({ years, isOver, before, bankHolidays, state, tokens, today, step }: CalendarProps) {
   return (
     <>
       <FormErrors state={state} labels={periodLabels} />
@@ -43,8 +47,15 @@ export function CalendarPage({ years, bankHolidays, state, tokens, today, step }
         <Link href={inSetUp('/organisation/calendar/import', step)}>Import dates from a file</Link>
       </p>
       {years.map((year) => (
-        <Year key={year.window.name} year={year} tokens={tokens} today={today} step={step} />
+        <Year key={year.window.name} year={year} tokens={tokens} today={today} step={step} isOver={isOver} />
       ))}
+      <p class="govuk-body">
+        {isOver ? (
+          <Link href={inSetUp('/organisation/calendar', step)}>See the dates of this year and the next</Link>
+        ) : (
+          <Link href={inSetUp(`/organisation/calendar?year=${before}`, step)}>See last year’s dates</Link>
+        )}
+      </p>
       <Section id="add" title="Add dates by hand">
         <PostForm action="/organisation/calendar" tokens={tokens}>
           <StepField step={step} />
@@ -93,14 +104,15 @@ interface YearProps {
   tokens: FormTokens
   today: Temporal.PlainDate
   step: SetUpStep | null
+  isOver: boolean
 }
 
-function Year({ year, tokens, today, step }: YearProps) {
+function Year({ year, tokens, today, step, isOver }: YearProps) {
   const { window, periods, inheritedFrom } = year
   const id = `year-${window.startsOn.year}`
   return (
     <Section id={id} title={window.name}>
-      {periods.length === 0 && <NoDates window={window} step={step} />}
+      {periods.length === 0 && (isOver ? <NoneKept window={window} /> : <NoDates window={window} step={step} />)}
       {inheritedFrom !== null && (
         <p class="govuk-body">
           These are the dates of {inheritedFrom}. When you add dates here, they are copied first and are then yours to
@@ -118,9 +130,9 @@ function Year({ year, tokens, today, step }: YearProps) {
             inheritedFrom === null ? (
               <PostForm action={`/organisation/calendar/${period.periodId}/withdraw`} tokens={{ ...tokens, once: '' }}>
                 <StepField step={step} />
-                <SubmitButton kind="secondary" classes="govuk-!-margin-bottom-0">
+                <button type="submit" class="pl-linkbutton">
                   Withdraw<span class="govuk-visually-hidden"> {period.name}</span>
-                </SubmitButton>
+                </button>
               </PostForm>
             ) : (
               `Of ${inheritedFrom}`
@@ -129,6 +141,14 @@ function Year({ year, tokens, today, step }: YearProps) {
         />
       )}
     </Section>
+  )
+}
+
+function NoneKept({ window }: { window: CalendarWindow }) {
+  return (
+    <Empty>
+      <p class="govuk-body">No dates were kept for {window.name}.</p>
+    </Empty>
   )
 }
 

@@ -22,7 +22,9 @@ const stepOf = (ctx: Ctx) => setUpStep(ctx, calendarStep)
 
 async function show(ctx: Ctx, state: FormState): Promise<Response> {
   const thisYear = yearOf(ctx.today)
-  const years = await calendarYears(ctx.db, ctx.actor, [thisYear, thisYear + 1])
+  const isOver = ctx.query.get('year') === String(thisYear - 1)
+  const shown = isOver ? [thisYear - 1] : [thisYear, thisYear + 1]
+  const years = await calendarYears(ctx.db, ctx.actor, shown)
   const nation = await nationOf(ctx.db, ctx.actor)
   const span = { startsOn: windowOfYear(thisYear).startsOn, endsOn: windowOfYear(thisYear + 1).endsOn }
   const holidays = [thisYear, thisYear + 1, thisYear + 2].flatMap((year) => bankHolidays(nation, year))
@@ -36,6 +38,8 @@ async function show(ctx: Ctx, state: FormState): Promise<Response> {
     },
     <CalendarPage
       years={years}
+      isOver={isOver}
+      before={String(thisYear - 1)}
       bankHolidays={holidays.filter(({ date }) => isWithin(date, span))}
       state={state}
       tokens={ctx.tokens}

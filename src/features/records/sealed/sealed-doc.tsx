@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { shortDigest } from '../../../domain/evidence/fingerprint.ts'
 import type { SealedAction } from '../../../domain/templates/content.ts'
+import { Details } from '../../../ui/govuk/details.tsx'
 import { Doc, type DocField } from '../../../ui/pieces/document.tsx'
 import { Rag, RAG_WORDS } from '../../../ui/pieces/rag.tsx'
 import { entriesOf, nameOf, saysNothing, sealedDay, type Entry } from './entries.ts'
@@ -21,6 +22,7 @@ interface SealedDocProps {
 /** One sealed document as it is read: exactly its sealed text, in the record face. */
 export function SealedDoc({ sealed, number, readBy, disagreements = [], children }: SealedDocProps) {
   const name = nameOf(sealed.content)
+  const entries = entriesOf(sealed.content)
   const nothing: DocField[] = saysNothing(sealed.content)
     ? [{ label: 'What was said', value: 'Nothing was recorded.', fact: true }]
     : []
@@ -34,8 +36,11 @@ export function SealedDoc({ sealed, number, readBy, disagreements = [], children
       title={number === undefined ? name : `${number}. ${name}`}
       readBy={readBy}
       digest={shortDigest(sealed.digest)}
-      fields={[...nothing, ...entriesOf(sealed.content).flatMap(fieldsOf), ...against]}
+      fields={[...nothing, ...entries.flatMap(fieldsOf), ...against]}
     >
+      {entries.map((entry, index) => (
+        <Beside key={index} entry={entry} />
+      ))}
       {children}
     </Doc>
   )
@@ -68,11 +73,8 @@ function fieldsOf(entry: Entry): DocField[] {
     case 'actions':
       return [{ label: 'Actions agreed', value: <Actions actions={entry.actions} />, fact: true }]
     case 'facts':
-      return [{ label: 'Facts kept with it', value: <Facts facts={entry.facts} />, fact: true }]
     case 'empty':
-      return [
-        { label: 'Asked, and left empty', value: <span class="pl-note">{entry.labels.join(' · ')}</span>, fact: true },
-      ]
+      return []
   }
 }
 
@@ -106,7 +108,26 @@ function Actions({ actions }: { actions: readonly SealedAction[] }) {
   )
 }
 
-/** In one run, so that facts which every document of a session has do not stand between the reader and the words. */
-function Facts({ facts }: { facts: readonly { label: string; value: string }[] }) {
-  return <span class="pl-note">{facts.map(({ label, value }) => `${label}: ${value}`).join(' · ')}</span>
+/** What is sealed too and says little, closed: it does not stand between the reader and the words. */
+function Beside({ entry }: { entry: Entry }) {
+  switch (entry.kind) {
+    case 'facts':
+      return (
+        <Details
+          summaryText="Facts kept with it"
+          text={entry.facts.map(({ label, value }) => `${label}: ${value}`).join(' · ')}
+          classes="govuk-!-margin-bottom-2"
+        />
+      )
+    case 'empty':
+      return (
+        <Details
+          summaryText="Asked, and left empty"
+          text={entry.labels.join(' · ')}
+          classes="govuk-!-margin-bottom-2"
+        />
+      )
+    default:
+      return null
+  }
 }

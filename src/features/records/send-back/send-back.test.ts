@@ -39,6 +39,9 @@ describe('sending a record back', () => {
     ).toBe(422)
     await world.as(morwenna).post(`${at}/send-back`, { reason: 'missing' })
     expect(await stateOf(world, session)).toBe('open')
+    const his = (await world.as(idris).get(at)).text
+    expect(his).toMatch(/Morwenna Tait sent it back on .*: something is missing\./)
+    expect((await world.as(morwenna).get(at)).text).toMatch(/You sent it back on .*: something is missing\./)
     await world.work(morwenna, (work) => completeRecord(work, session.sessionId))
     const record = await world.as(idris).get(`${at}/sign`)
     expect(record.text).toContain('version 2 of each')

@@ -23,7 +23,7 @@ const shapes: Record<SessionState, StateName> = {
   completed: 'due',
   signed: 'met',
   cancelled: 'not-applicable',
-  missed: 'breached',
+  missed: 'not-applicable',
 }
 
 /** A planned session whose day is over has not been said to have happened or not. */

@@ -33,12 +33,12 @@ export function PreparePage(props: PrepareProps) {
   return (
     <Columns side={props.side}>
       <FormErrors state={props.state} labels={props.labels} />
-      <Head caption={props.caption} title={props.title} facts={props.facts} />
+      <Head caption={props.caption} title={props.title} facts={props.facts} here />
       <BoundFor sentence={props.readersSentence} />
       <PostForm action={props.action} tokens={props.tokens}>
         <LiveMark live={props.live} />
         <WritingSections state={props.state} sections={props.sections} />
-        <div class="govuk-button-group pl-here">
+        <div class="govuk-button-group">
           <SubmitButton name="go" value="next">
             {props.saveText}
           </SubmitButton>

@@ -1,4 +1,5 @@
 import { dayInWords } from '../../../domain/text/dates.ts'
+import type { SessionChild } from '../facts/session-facts.ts'
 import type { AgendaFacts } from '../write/agenda-links.ts'
 import { agendaLinks } from '../write/agenda-links.ts'
 import type { AgendaRow } from './shared-agenda.tsx'
@@ -46,9 +47,17 @@ function childRows({ session }: AgendaFacts, childIds: readonly string[]): Agend
     .filter((child) => childIds.includes(child.childId))
     .map((child) => ({
       what: child.age === null ? child.name : `${child.name}, ${child.age}`,
-      ...(isWritten ? { href: `/sessions/${session.sessionId}/${page}/${child.childId}` } : {}),
+      ...(isWritten
+        ? { href: `/sessions/${session.sessionId}/${page}/${child.childId}` }
+        : hasRecord(child)
+          ? { href: `/documents/${child.documentId}` }
+          : {}),
       why: child.why,
-      when: child.preparedAt === null ? 'Nothing written yet' : 'Written beforehand',
+      ...(isWritten ? { when: child.preparedAt === null ? 'Nothing written yet' : 'Written beforehand' } : {}),
+      ...(hasRecord(child) ? { when: 'Decision record' } : {}),
       remove: { kind: 'remove-child', id: child.childId },
     }))
 }
+
+/** Once both have signed, a child on the agenda leads to the decision record. */
+const hasRecord = (child: SessionChild): boolean => child.documentId !== null && child.documentState === 'signed'

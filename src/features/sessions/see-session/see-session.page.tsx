@@ -30,6 +30,8 @@ export interface SeeSessionProps {
   toAdd: readonly { childId: string; name: string; why: string }[]
   referrals: number
   named: readonly string[]
+  /** who sent the record back, when and why, while it is written again */
+  sentBack: string | null
 }
 
 /** One session before, during and after: what is next, the shared agenda, and its facts. */
@@ -96,8 +98,8 @@ function NextStep(props: SeeSessionProps) {
     case 'open':
       return step(
         'Now',
-        'Write the record together',
-        'What you write is saved as you type, and both of you see it.',
+        props.sentBack === null ? 'Write the record together' : 'The record was sent back: change it together',
+        `${props.sentBack === null ? '' : `${props.sentBack} `}What you write is saved as you type, and both of you see it.`,
         <Button href={`${path}/write/actions`}>Go to the session</Button>,
       )
     case 'completed':
@@ -185,6 +187,11 @@ function PrepareIt({ session, day }: SeeSessionProps & { day: string }) {
   )
 }
 
+function ReferralsOpened({ count }: { count: number }) {
+  if (count === 0) return null
+  return <p class="govuk-body">{count === 1 ? 'A referral was' : `${count} referrals were`} opened in this session.</p>
+}
+
 function SideOfSession({ session, referrals, named }: SeeSessionProps) {
   const path = `/sessions/${session.sessionId}`
   const other = session.iAm === 'supervisee' ? session.supervisor : session.supervisee
@@ -202,16 +209,19 @@ function SideOfSession({ session, referrals, named }: SeeSessionProps) {
           </ul>
         </Section>
       )}
-      <Section id="refer" title="If a child may be at risk of significant harm">
-        <p class="govuk-body">
-          Do not wait for the session. <Link href={`${path}/refer`}>Stop and refer now</Link>
-        </p>
-        {referrals > 0 && (
+      {session.state !== 'signed' && (
+        <Section id="refer" title="If a child may be at risk of significant harm">
           <p class="govuk-body">
-            {referrals === 1 ? 'A referral was' : `${referrals} referrals were`} opened in this session.
+            Do not wait for the session. <Link href={`${path}/refer`}>Stop and refer now</Link>
           </p>
-        )}
-      </Section>
+          <ReferralsOpened count={referrals} />
+        </Section>
+      )}
+      {session.state === 'signed' && referrals > 0 && (
+        <Section id="refer" title="Referrals">
+          <ReferralsOpened count={referrals} />
+        </Section>
+      )}
       <Section id="readers" title="Who reads what is written">
         <Readers
           readers={[

@@ -1,10 +1,11 @@
 import { inSupervision } from '../../../domain/access/who.ts'
 import { mayOpen, maySayMissed } from '../../../domain/sessions/session-state.ts'
 import { inAgendaOrder, whyOnAgenda } from '../../../domain/sessions/why-on-agenda.ts'
-import { dayInWords } from '../../../domain/text/dates.ts'
+import { dayInWords, londonDay } from '../../../domain/text/dates.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
 import { emptyForm, type FormState } from '../../../ui/form/state.ts'
+import { lastSentBack } from '../../records/public.ts'
 import type { SessionFacts } from '../facts/session-facts.ts'
 import { agendaFactsFor, mySession } from '../write/session-at-hand.ts'
 import { namedReaders } from '../write/write-context.queries.ts'
@@ -48,8 +49,17 @@ async function show(ctx: Ctx, session: SessionFacts, state: FormState = emptyFor
       }))}
       referrals={(await referralsOf(ctx.db, session)).length}
       named={[...new Set(named)]}
+      sentBack={session.state === 'open' ? await sentBackWords(ctx, session) : null}
     />,
   )
+}
+
+/** That the record was sent back, as the two need to know it: "Idris Falodun sent it back on 3 March: something is missing." */
+async function sentBackWords({ db, actor, today }: Ctx, { sessionId, iAm, ...session }: SessionFacts) {
+  const last = await lastSentBack(db, actor.organisationId, sessionId)
+  if (last === null) return null
+  const me = iAm === 'supervisee' ? session.supervisee : session.supervisor
+  return `${last.byName === me.name ? 'You' : last.byName} sent it back on ${dayInWords(londonDay(last.at), today)}: ${last.why}.`
 }
 
 const see = route({

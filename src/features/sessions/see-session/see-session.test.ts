@@ -146,8 +146,9 @@ describe('how a session moves on', () => {
     expect((await world.as(pair.supervisor).get(`/sessions/${yesterday}`)).text).toContain('did not happen')
   })
 
-  test('one that is signed has no page to write on', async () => {
+  test('one that is signed has no page to write on, and nothing to stop', async () => {
     const sessionId = await sessionOf(world, pair, -9, 'signed')
+    expect((await world.as(pair.supervisee).get(`/sessions/${sessionId}`)).text).not.toContain('Stop and refer now')
     expect((await world.as(pair.supervisee).get(`/sessions/${sessionId}/write/work`)).location).toBe(
       `/sessions/${sessionId}/record`,
     )

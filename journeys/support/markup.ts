@@ -1,0 +1,27 @@
+import { HtmlValidate } from 'html-validate'
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // How HTML is written, and not whether it is right: the renderer decides it.
+    'doctype-style': 'off',
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'long-title': 'off',
+    // GOV.UK's markup has its own way with these.
+    'no-implicit-button-type': 'off',
+    'prefer-native-element': 'off',
+    'tel-non-breaking': 'off',
+    'input-missing-label': 'error',
+  },
+})
+
+/** What is wrong with the markup of a page, one line each. */
+export async function markupProblems(html: string): Promise<string[]> {
+  const report = await validator.validateString(html)
+  return report.results.flatMap((result) =>
+    result.messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} (${selector ?? ''})`),
+  )
+}
