@@ -95,6 +95,7 @@ export async function holdSession(
         privateConfirmed: true,
         actualMinutes: words.minutes,
         interruptions: words.interruptions,
+        readThrough: ending === 'disagreed' ? null : true,
       }),
       'record place and time',
     )

@@ -73,7 +73,7 @@ function printProblems(page: Page): Promise<string[]> {
     const shown = (selector: string) => [...document.querySelectorAll(selector)].filter(isShown).length
     return [
       ...(shown('h1') === 1 ? [] : ['in print its h1 is not shown']),
-      ...(shown('nav') === 0 ? [] : ['in print the navigation is shown']),
+      ...(shown('.govuk-service-navigation, .govuk-breadcrumbs') === 0 ? [] : ['in print the navigation is shown']),
       ...(shown('.govuk-button') === 0 ? [] : ['in print a button is shown']),
     ]
   })

@@ -16,6 +16,12 @@ export async function compose(ground: Ground): Promise<Service> {
   await migrate(ownerUrl, roleSecrets)
   const services = servicesOn(ground)
   if (demo) await (await import('../demo/build.ts')).buildDemonstration(services, ownerUrl)
+  const app = createApp(services)
+  // The port first: when it is taken, nothing else has begun.
+  const server = await listen(
+    (request, { incoming }: HttpBindings) => app.fetch(withAddress(request, incoming.socket.remoteAddress)),
+    config,
+  )
   const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, outbox: folder.outbox })
   const worker = await startWorker({
     ownerUrl,
@@ -23,11 +29,6 @@ export async function compose(ground: Ground): Promise<Service> {
     log,
     tasks: { send_mail: sendMailTask(mailer, services.formKey) },
   })
-  const app = createApp(services)
-  const server = await listen(
-    (request, { incoming }: HttpBindings) => app.fetch(withAddress(request, incoming.socket.remoteAddress)),
-    config,
-  )
   const address = config.publicUrlNamed ? config.publicUrl : `http://localhost:${server.port}`
   return {
     address,
@@ -49,9 +50,9 @@ function noticesFor(address: string, setUpCode: string | null): string[] {
   ]
 }
 
-/** Only signing in and signing count tries by address, and they are posts; a page asked for is not copied for it. */
+/** Only signing in and signing count tries by address, and they are posted forms; nothing else is copied for it. */
 function withAddress(request: Request, address: string | undefined): Request {
-  if (request.method !== 'POST') return request
+  if (request.method !== 'POST' || request.headers.get('content-type') === 'application/json') return request
   const headers = new Headers(request.headers)
   headers.set(addressHeader, address ?? '')
   return new Request(request, { headers })

@@ -38,6 +38,7 @@ const seesPeopleHere: Asker[] = ['manager', 'lead', 'administrator']
 const administrators: Asker[] = ['administrator', 'outsider']
 const administratorHere: Asker[] = ['administrator']
 const superviseeOnly: Asker[] = ['supervisee']
+const supervisorOnly: Asker[] = ['supervisor']
 
 export const access: Record<string, Asker[]> = {
   'GET /': signedIn,
@@ -77,6 +78,7 @@ export const access: Record<string, Asker[]> = {
   'GET /demonstration': nobodyAtAll,
   'POST /demonstration/step-in': nobodyAtAll,
   'GET /documents/:documentId': partiesAndLead,
+  'GET /documents/:documentId/form': bothParties,
   'GET /documents/:documentId/pdf': partiesAndLead,
   'GET /documents/:documentId/proof': partiesAndLead,
   'GET /forms': signedIn,
@@ -118,7 +120,9 @@ export const access: Record<string, Asker[]> = {
   'GET /sessions': inSupervision,
   'GET /sessions/:sessionId': bothParties,
   'POST /sessions/:sessionId/agenda': nobodyAtAll,
-  'POST /sessions/:sessionId/complete': bothParties,
+  'POST /sessions/:sessionId/complete': supervisorOnly,
+  'GET /sessions/:sessionId/correct': bothParties,
+  'POST /sessions/:sessionId/correct': bothParties,
   'GET /sessions/:sessionId/differ/:documentId/:fieldKey': bothParties,
   'POST /sessions/:sessionId/differ/:documentId/:fieldKey': bothParties,
   'POST /sessions/:sessionId/fields': nobodyAtAll,

@@ -39,7 +39,7 @@ const allowed: Record<string, string> = {
   'app.organisation': 'select update(agreement_template,keep_drafts_in_browser,name,nation,record_template,words)',
   'app.person': 'select(created_at,person_id) insert(created_at,person_id)',
   'app.session':
-    'select insert update(actual_minutes,cancelled_reason,completed_at,completed_by,discussed,interruptions,next_session_id,opened_at,planned_minutes,private_confirmed,signed_at,starts_at,state,venue)',
+    'select insert update(actual_minutes,cancelled_reason,completed_at,completed_by,discussed,interruptions,next_session_id,opened_at,planned_minutes,private_confirmed,read_through,signed_at,starts_at,state,venue)',
   'app.session_child': 'select insert update(position,prepared_at,rag,removed_at,seen_alone_on,why)',
   'app.session_move': 'select insert',
   'app.signature': 'select',

@@ -79,7 +79,7 @@ export async function joins(who: Someone): Promise<void> {
 export async function confirmsNia({ idris, nia }: Cast): Promise<void> {
   await nia.goes('/children', 404)
   await idris.goes('/')
-  await idris.takesNextStep('See the role')
+  await idris.takesNextStep('See the role', /^Confirm Nia/)
   await idris.presses(/^Confirm/)
   await nia.goes('/children')
 }

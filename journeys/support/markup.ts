@@ -14,7 +14,10 @@ const validator = new HtmlValidate({
     'no-implicit-button-type': 'off',
     'prefer-native-element': 'off',
     'tel-non-breaking': 'off',
-    'input-missing-label': 'error',
+    'no-redundant-role': 'off',
+    // Boxes to tick and buttons of one question share a name, and a name may have a point in it.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit'] }],
+    'valid-id': ['error', { relaxed: true }],
   },
 })
 

@@ -125,15 +125,13 @@ export class Someone {
     return this.#andSee(() => button.or(link).first().click({ noWaitAfter: true }))
   }
 
-  /** what the home page, or the page of a thing, says is next */
-  async takesNextStep(name: string | RegExp): Promise<void> {
-    await this.page
-      .locator('.pl-next')
-      .getByText(name)
-      .first()
-      .waitFor({ state: 'visible' })
-      .catch(() => this.#lost(name))
-    await this.presses(name, this.page.locator('.pl-next'))
+  /** what the home page, or the page of a thing, says is next; or, after something more urgent, the row that says it */
+  async takesNextStep(button: string, row?: RegExp): Promise<void> {
+    const next = this.page.locator('.pl-next').getByRole('link', { name: button, exact: true })
+    const after = this.page.locator('.pl-row').getByRole('link', { name: row ?? button })
+    const step = next.or(after).first()
+    await step.waitFor({ state: 'visible' }).catch(() => this.#lost(button))
+    await this.#andSee(() => step.click({ noWaitAfter: true }))
   }
 
   async #lost(words: string | RegExp): Promise<never> {

@@ -51,11 +51,24 @@ export async function routeWorld(given?: { world: World; secret: string }): Prom
   await signedByBoth(world, [supervisor, supervisee], signed.sessionId)
   const open = await openSession(world, { ...pair, children: [{ name: ['Leo', 'Sandiford'] }] })
   const agreementId = await signedAgreement(world, { supervisor, supervisee, kind: 'clinical' })
+  const { rows: agreed } = await world.database.owner.query<{ document_id: string }>(
+    `select document_id from app.document where agreement_id = $1 and kind = 'agreement'`,
+    [agreementId],
+  )
+  const agreementDocumentId = agreed[0]?.document_id ?? ''
   const more = await addThings(world, { open, agreementId }, people)
   return {
     world,
     people,
-    pathOf: (pattern) => filled(pattern, { signed, open, agreementId, ...more, membershipId: supervisee.membershipId }),
+    pathOf: (pattern) =>
+      filled(pattern, {
+        signed,
+        open,
+        agreementId,
+        agreementDocumentId,
+        ...more,
+        membershipId: supervisee.membershipId,
+      }),
     async fresh(asker) {
       if (asker === 'nobody') return null
       const person = people[asker]
@@ -108,6 +121,7 @@ interface Things {
   signed: OpenSession
   open: OpenSession
   agreementId: string
+  agreementDocumentId: string
   actionId: string
   plannedId: string
   statusId: string
@@ -116,13 +130,16 @@ interface Things {
   membershipId: string
 }
 
-function filled(pattern: string, { signed, open, plannedId, ...ids }: Things): string {
-  const session = /\/(record|sign|send-back|forms)\b/.test(pattern) ? signed : open
+function filled(pattern: string, { signed, open, plannedId, agreementDocumentId, ...ids }: Things): string {
+  const session = /\/(record|sign|send-back|correct|forms)\b/.test(pattern) ? signed : open
   const values: Record<string, string> = {
     ...ids,
     sessionId: pattern.endsWith('/move') ? plannedId : session.sessionId,
     childId: session.children[0]?.childId ?? '',
-    documentId: (pattern.startsWith('/documents') ? signed : open).children[0]?.documentId ?? '',
+    documentId:
+      pattern === '/documents/:documentId/form'
+        ? agreementDocumentId
+        : ((pattern.startsWith('/documents') ? signed : open).children[0]?.documentId ?? ''),
     versionNo: '1',
     fieldKey: 'voice',
     key: pattern.startsWith('/forms') ? 'decision_record' : 'recording_template',

@@ -32,7 +32,7 @@ test('what is near and not booked is due, and what is booked too late says how l
     words: 'Due 20\u00a0March',
   })
   expect(standing({ held: [day('2026-02-12')], next: null })).toMatchObject({ state: 'due', words: 'Due today' })
-  expect(standing({ held: [day('2026-02-20')] }).more).toBe('That is 6 days late.')
+  expect(standing({ held: [day('2026-02-20')] }).ofNext).toBe('That is 6 days late.')
 })
 
 test('weeks of term stand still in the holidays, and a calendar that ends says so', () => {

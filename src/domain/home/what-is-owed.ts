@@ -43,6 +43,8 @@ interface Standing {
   words: string | null
   /** what has to be said beside the last and the next session */
   more: string | null
+  /** what is said of the session that is booked, after its date */
+  ofNext?: string | null
   /** days past the limit, where it is past */
   over?: number
 }
@@ -69,7 +71,7 @@ export function whatIsOwed(
       state: standing.state,
       words: standing.words,
       says: `Supervision ${lowerFirst(frequencyInWords(terms.frequency))}`,
-      proof: [lastHeld(terms, today), standing.more, nextBooked(terms, today)]
+      proof: [lastHeld(terms, today), standing.more, nextBooked(terms, today), standing.ofNext ?? null]
         .filter((part) => part !== null)
         .join(' '),
     },
@@ -130,7 +132,7 @@ function gapStanding(
     return { state: 'upcoming', words: `By ${dayInWords(limit, today)}`, more: null }
   }
   const late = next === null ? null : `That is ${countOf(daysBetween(limit, next), 'day')} late.`
-  return { ...dueBy(limit, today), more: late }
+  return { ...dueBy(limit, today), more: null, ofNext: late }
 }
 
 function limitAfter(

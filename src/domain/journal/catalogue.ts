@@ -58,6 +58,7 @@ export const events = {
   'record.put_to_signing': 'put documents before the signers',
   'record.signed': 'signed',
   'record.sent_back': 'sent a record back',
+  'record.correction_begun': 'began to correct a signed record',
 } as const satisfies Record<string, string>
 
 export type EventName = keyof typeof events

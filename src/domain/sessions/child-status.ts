@@ -31,3 +31,36 @@ export function statusInWords(status: string, legalBasis: string | null): string
   const words = statusWords[status] ?? status
   return legalBasis === null ? words : `${words}, ${legalBasis}`
 }
+
+/** A status of a child from its first day to its last, null while it goes on. */
+export interface StatusPeriod {
+  readonly status: string
+  readonly legalBasis: string | null
+  readonly startsOn: Temporal.PlainDate
+  /** its last day, when that has passed */
+  readonly endsOn: Temporal.PlainDate | null
+}
+
+/**
+ * What changed after a day, what began before what ended (S0, Appendix 3, part A): "Child in need since 3 March; early
+ * help until 2 March". '' when nothing did. A status whose last day is that day still held on it, so it ended after.
+ */
+export function statusChangeInWords(
+  periods: readonly StatusPeriod[],
+  after: Temporal.PlainDate,
+  inWords: (day: Temporal.PlainDate) => string,
+): string {
+  const changes = periods.flatMap((period): { ended: boolean; words: string }[] => {
+    const { startsOn, endsOn } = period
+    const words = statusInWords(period.status, period.legalBasis)
+    const began = Temporal.PlainDate.compare(startsOn, after) > 0
+    const ended = endsOn !== null && Temporal.PlainDate.compare(endsOn, after) >= 0
+    if (began && ended) return [{ ended, words: `${words} from ${inWords(startsOn)} to ${inWords(endsOn)}` }]
+    if (ended) return [{ ended, words: `${words} until ${inWords(endsOn)}` }]
+    return began ? [{ ended, words: `${words} since ${inWords(startsOn)}` }] : []
+  })
+  const ordered = [...changes.filter((each) => !each.ended), ...changes.filter((each) => each.ended)]
+  return ordered.map(({ words }, index) => (index === 0 ? words : lowerFirst(words))).join('; ')
+}
+
+const lowerFirst = (words: string): string => `${words.charAt(0).toLowerCase()}${words.slice(1)}`

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { recordTemplate, recordTemplates } from '../templates/library.ts'
 import { fieldsOf } from '../templates/shape.ts'
+import { statusChangeInWords } from './child-status.ts'
 import {
   decisionKey,
   decisionParts,
@@ -197,4 +198,27 @@ test('an age is in whole years, and a first name is the first word', () => {
   expect(ageOn(day('2018-03-26'), today)).toBe(8)
   expect(ageOn(day('2020-02-29'), day('2026-02-28'))).toBe(5)
   expect(firstName('Gwen Abara-Holt')).toBe('Gwen')
+})
+
+describe('what became of a child’s status since last time', () => {
+  const last = day('2026-03-01')
+  const period = (status: string, startsOn: string, endsOn: string | null = null) => ({
+    status,
+    legalBasis: null,
+    startsOn: day(startsOn),
+    endsOn: endsOn === null ? null : day(endsOn),
+  })
+  const said = (...periods: ReturnType<typeof period>[]) => statusChangeInWords(periods, last, String)
+
+  test('is what began, then what ended, and nothing when neither did', () => {
+    expect(said(period('early_help', '2026-01-10', '2026-03-02'), period('child_in_need', '2026-03-03'))).toBe(
+      'Child in need since 2026-03-03; early help until 2026-03-02',
+    )
+    expect(said(period('early_help', '2026-01-10'), period('child_in_need', '2025-01-01', '2026-02-28'))).toBe('')
+  })
+
+  test('of one that came and went has both days, and one whose last day was the session’s ended after it', () => {
+    expect(said(period('looked_after', '2026-03-04', '2026-03-09'))).toBe('Looked after from 2026-03-04 to 2026-03-09')
+    expect(said(period('early_help', '2026-01-10', '2026-03-01'))).toBe('Early help until 2026-03-01')
+  })
 })

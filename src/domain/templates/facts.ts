@@ -6,6 +6,8 @@ export const factKeys = [
   'session.date',
   'session.last_date',
   'session.next_date',
+  'session.next_time',
+  'session.read_through',
   'supervisee.name',
   'supervisee.post',
   'supervisor.name',
@@ -24,7 +26,13 @@ export const documentKinds = ['case_discussion', 'work', 'wellbeing'] as const
 export const documentKindSchema = z.enum(documentKinds)
 export type DocumentKind = (typeof documentKinds)[number]
 
-const session = ['organisation.name', 'session.date', 'supervisee.name', 'supervisor.name'] as const
+const session = [
+  'organisation.name',
+  'session.date',
+  'session.read_through',
+  'supervisee.name',
+  'supervisor.name',
+] as const
 const child = ['family.name', 'child.names', 'child.dates_of_birth', 'child.ages', 'child.status'] as const
 
 /**
@@ -33,7 +41,14 @@ const child = ['family.name', 'child.names', 'child.dates_of_birth', 'child.ages
  */
 export const factsAllowedIn: Record<DocumentKind, readonly FactKey[]> = {
   case_discussion: [...session, ...child, 'child.status_change'],
-  work: [...session, 'session.last_date', 'session.next_date', 'supervisee.post', 'supervisor.post'],
+  work: [
+    ...session,
+    'session.last_date',
+    'session.next_date',
+    'session.next_time',
+    'supervisee.post',
+    'supervisor.post',
+  ],
   wellbeing: session,
 }
 
@@ -43,6 +58,8 @@ export const factLabels: Record<FactKey, string> = {
   'session.date': 'Date of session',
   'session.last_date': 'Date of last session',
   'session.next_date': 'Date of next session',
+  'session.next_time': 'Time of next session',
+  'session.read_through': 'Read through together before the session ended',
   'supervisee.name': 'Supervisee',
   'supervisee.post': 'Supervisee’s post',
   'supervisor.name': 'Supervisor',

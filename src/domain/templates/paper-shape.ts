@@ -1,16 +1,20 @@
 import { z } from 'zod'
-import { documentKindSchema, factKeySchema, factsAllowedIn } from './facts.ts'
+import { factKeySchema, factsAllowedIn } from './facts.ts'
 import { keySchema, wordsSchema } from './shape.ts'
 import { sourceSchema } from './source.ts'
 
-/** Where the content of a block comes from. A printer that may not read it, or prints a blank, leaves it empty. */
+/**
+ * Where the content of a block comes from. Never the wellbeing document: a sheet is kept in a file. A printer that may not read it, or prints a blank, leaves it empty.
+ */
 export const contentFromSchema = z.union([
-  z.strictObject({ document: documentKindSchema, field: keySchema }),
+  z.strictObject({ document: z.enum(['case_discussion', 'work']), field: keySchema }),
   z.strictObject({ fact: factKeySchema }),
   z.strictObject({ actions: z.enum(['this_child', 'work', 'last_session', 'outstanding']) }),
   z.strictObject({ decisions: z.literal('this_child') }),
   z.strictObject({ clause: keySchema }),
   z.strictObject({ agenda: z.literal('items') }),
+  /** Says that it is kept apart, whether or not anything was written: the words of it are never on a sheet for a file. */
+  z.strictObject({ apart: z.literal('wellbeing') }),
 ])
 export type ContentFrom = z.infer<typeof contentFromSchema>
 const from = z.array(contentFromSchema).min(1)

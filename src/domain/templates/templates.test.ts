@@ -133,7 +133,7 @@ test('a form for a child’s file that shows a matter of the worker, or other ch
   const line = (from: ContentFrom) => ({ kind: 'line' as const, label: 'More', from: [from] })
   for (const from of [
     { document: 'work', field: 'leave' },
-    { document: 'wellbeing', field: 'impact' },
+    { apart: 'wellbeing' },
     { actions: 'last_session' },
     { fact: 'supervisee.post' },
   ] satisfies ContentFrom[]) {
@@ -196,4 +196,32 @@ test('every document says who reads it, in every template', () => {
   for (const { key } of recordTemplates) {
     for (const document of documents(key)) expect(document.readersSentence.length).toBeGreaterThan(40)
   }
+})
+
+test('what a policy asks of both in its own contract is there: standards, mandate, yearly review, and who to turn to', () => {
+  const clause = (agreement: string, key: string) => {
+    const found = clausesOf(agreementTemplate(agreement)).find((each) => each.key === key)
+    return found !== undefined && 'startingText' in found ? (found.startingText ?? '') : ''
+  }
+  for (const key of ['schools_and_clusters_contract', 'primary_and_nursery_contract']) {
+    expect(clause(key, 'supervisor_responsibilities')).toMatch(/professional standards[\s\S]*every year/)
+    expect(clause(key, 'supervisee_responsibilities')).toMatch(/Accept being supervised[\s\S]*professional standards/)
+  }
+  const route = clause('schools_and_clusters_contract', 'entitlement')
+  for (const step of ['just the two of us', 'meeting of three', 'governor', 'cluster chair'])
+    expect(route).toContain(step)
+  expect(contentOf(paperForm('schools_and_clusters_contract'))).toContainEqual({ clause: 'entitlement' })
+})
+
+test('a change to the plan can always be written, and what will be different is asked on drift only', () => {
+  const fields = fieldsOf(recordTemplate('partnership').documents.case_discussion)
+  const change = fields.find((field) => field.key === 'plan_change')
+  expect(change).toMatchObject({ requiredToComplete: false })
+  expect(change).not.toHaveProperty('showWhen')
+  expect(fields.find((field) => field.key === 'difference')).toHaveProperty('showWhen')
+})
+
+test('who may open a child’s file at a college is said where readers are named', () => {
+  const hint = clausesOf(agreementTemplate('college_agreement')).find((each) => each.key === 'shared_cases_with')?.hint
+  expect(hint).toContain('designated leads or deputies')
 })

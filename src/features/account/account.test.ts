@@ -130,15 +130,25 @@ describe('the second factor', () => {
     const secret = /<code>((?:[A-Z2-7]{4} ){7}[A-Z2-7]{4})<\/code>/.exec(shown.text)?.[1]?.replaceAll(' ', '') ?? ''
     expect(shown.text).toContain(`secret=${secret}`)
     expect(shown.text.match(/<code>[a-z2-9]{5}-[a-z2-9]{5}<\/code>/g)).toHaveLength(10)
-    const wrong = await browser.send('/account/second-factor/confirm', { code: '000000' })
-    expect(wrong.status).toBe(422)
-    expect(wrong.text).not.toContain(secret)
+    const sealed = (page: string) => /name="shown" value="([^"]+)"/.exec(page)?.[1] ?? ''
+    const codes = shown.text.match(/<code>[a-z2-9]{5}-[a-z2-9]{5}<\/code>/g)
+    for (const code of ['000000', '']) {
+      const wrong = await browser.send('/account/second-factor/confirm', { code, shown: sealed(shown.text) })
+      expect(wrong.status).toBe(422)
+      expect(wrong.text).toContain(`secret=${secret}`)
+      expect(wrong.text.match(/<code>[a-z2-9]{5}-[a-z2-9]{5}<\/code>/g)).toEqual(codes)
+      expect(sealed(wrong.text)).toBe(sealed(shown.text))
+    }
+    const forged = await browser.send('/account/second-factor/confirm', { code: '000000', shown: 'something' })
+    expect(forged.status).toBe(422)
+    expect(forged.text).not.toContain(secret)
     expect((await browser.get('/account')).text).toContain('from an app on your phone')
     await browser.get('/account/second-factor')
-    const again = await browser.send('/account/second-factor', { password: testPassword })
-    const second = /<code>((?:[A-Z2-7]{4} ){7}[A-Z2-7]{4})<\/code>/.exec(again.text)?.[1]?.replaceAll(' ', '') ?? ''
     await idle(somebody)
-    const done = await browser.send('/account/second-factor/confirm', { code: totpNow(second) })
+    const done = await browser.send('/account/second-factor/confirm', {
+      code: totpNow(secret),
+      shown: sealed(shown.text),
+    })
     expect([done.status, done.location]).toEqual([303, '/account?done=second-factor'])
     expect((await browser.get('/account')).text).toContain('An authenticator app')
     expect((await visitor(world, somebody.cookie).get('/account')).status).toBe(303)

@@ -1,5 +1,6 @@
 import type { FormTokens } from '../../platform/http/route.ts'
 import { FormErrors } from '../../ui/form/form-errors.tsx'
+import { HiddenField } from '../../ui/form/hidden-field.tsx'
 import { PasswordField } from '../../ui/form/password-field.tsx'
 import { PostForm } from '../../ui/form/post-form.tsx'
 import type { FormState } from '../../ui/form/state.ts'
@@ -23,7 +24,7 @@ export function BeginPage({ state, tokens, again }: FormProps & { again: boolean
       <h1 class="govuk-heading-l">{again ? 'Set up the second factor again' : 'Set up a second factor'}</h1>
       <p class="govuk-body">
         You need an authenticator app: most phones have one built in, and password managers do it too. It shows a new
-        code of 6 figures every half-minute. You give one when you sign in, and when you sign a record or an agreement.
+        code of 6 digits every half-minute. You give one when you sign in, and when you sign a record or an agreement.
       </p>
       <PostForm action="/account/second-factor" tokens={tokens}>
         <PasswordField state={state} name="password" label="Password" />
@@ -44,12 +45,15 @@ interface ShownProps extends FormProps {
   secret: string
   address: string
   backupCodes: readonly string[]
+  /** all three, sealed: they come back with a code that is not right, and are shown again */
+  sealed: string
 }
 
-/** Shown once. Whoever leaves it begins again. */
-export function SecretPage({ state, tokens, secret, address, backupCodes }: ShownProps) {
+/** Shown until a code has shown that the app is connected. Whoever leaves it begins again. */
+export function SecretPage({ state, tokens, secret, address, backupCodes, sealed }: ShownProps) {
   return (
     <>
+      <FormErrors state={state} labels={{ code: 'Code' }} />
       <h1 class="govuk-heading-l">Connect your app</h1>
       <p class="govuk-body">
         Point the app’s camera at this square. On the phone itself,{' '}
@@ -76,31 +80,21 @@ export function SecretPage({ state, tokens, secret, address, backupCodes }: Show
         </ul>
       </Section>
       <Section id="confirm" title="Show that it works">
-        <ConfirmForm state={state} tokens={tokens} />
+        <ConfirmForm state={state} tokens={tokens} sealed={sealed} />
+        <p class="govuk-body">
+          If the app’s codes go on being refused, check that the phone sets its clock by itself, then{' '}
+          <Link href="/account/second-factor">begin again</Link>.
+        </p>
       </Section>
     </>
   )
 }
 
-/** The code was not right: the app is connected or it is not, so nothing secret is shown again. */
-export function ConfirmPage(props: FormProps) {
-  return (
-    <>
-      <FormErrors state={props.state} labels={{ code: 'Code' }} />
-      <h1 class="govuk-heading-l">Show that your app works</h1>
-      <ConfirmForm {...props} />
-      <p class="govuk-body">
-        If the app’s codes go on being refused, check that the phone sets its clock by itself, then{' '}
-        <Link href="/account/second-factor">begin again</Link>.
-      </p>
-    </>
-  )
-}
-
-function ConfirmForm({ state, tokens }: FormProps) {
+function ConfirmForm({ state, tokens, sealed }: FormProps & { sealed: string }) {
   return (
     <PostForm action="/account/second-factor/confirm" tokens={tokens}>
-      <CodeField state={state} label="Code" hint="The 6 figures that the app shows for Plumbline now" />
+      <HiddenField name="shown" value={sealed} />
+      <CodeField state={state} label="Code" hint="The 6 digits that the app shows for Plumbline now" />
       <SubmitButton text="Finish" />
     </PostForm>
   )

@@ -3,7 +3,8 @@ import { textOf } from '../../platform/http/posted-form.ts'
 import { type Ctx, type Route, route } from '../../platform/http/route.ts'
 import { emptyForm, type FormState } from '../../ui/form/state.ts'
 import { retryLater, tooManyTries } from '../sign-in/public.ts'
-import { BeginPage, ConfirmPage, SecretPage } from './second-factor.page.tsx'
+import { openShown, sealShown, type Shown } from './second-factor-shown.ts'
+import { BeginPage, SecretPage } from './second-factor.page.tsx'
 
 const options = (status: 200 | 422 | 429 = 200) => ({
   title: 'Second factor',
@@ -30,7 +31,7 @@ async function begin(ctx: Ctx): Promise<Response> {
   }
   const begun = await signIn.beginSecondFactor(ctx.headers, password, code)
   if (!('problem' in begun)) {
-    return ctx.page(options(), <SecretPage {...begun} state={emptyForm} tokens={ctx.tokens} />)
+    return secretPage(ctx, begun, sealShown(ctx, begun))
   }
   if (begun.problem === 'too_many') return retryLater(beginPage(ctx, { password: tooManyTries(ctx.now) }, 429), ctx.now)
   const wrong = ctx.actor.secondFactor
@@ -39,13 +40,32 @@ async function begin(ctx: Ctx): Promise<Response> {
   return beginPage(ctx, { password: wrong }, 422)
 }
 
-function confirmPage(ctx: Ctx, words: string, status: 422 | 429 = 422): Response {
-  return ctx.page(options(status), <ConfirmPage state={{ values: {}, errors: { code: words } }} tokens={ctx.tokens} />)
+function secretPage(
+  ctx: Ctx,
+  { secret, address, backupCodes }: Shown,
+  sealed: string,
+  errors: FormState['errors'] = {},
+  status: 200 | 422 | 429 = 200,
+): Response {
+  return ctx.page(
+    options(status),
+    <SecretPage
+      secret={secret}
+      address={address}
+      backupCodes={backupCodes}
+      sealed={sealed}
+      state={{ ...emptyForm, errors }}
+      tokens={ctx.tokens}
+    />,
+  )
 }
 
 async function finish(ctx: Ctx): Promise<Response> {
-  const code = textOf(ctx.form, 'code')
-  if (code.trim() === '') return confirmPage(ctx, 'Enter the code that your app shows')
+  const [code, sealed] = [textOf(ctx.form, 'code'), textOf(ctx.form, 'shown')]
+  const shown = openShown(ctx, sealed)
+  if (shown === null) return tooLate(ctx)
+  const again = (words: string, status: 422 | 429 = 422) => secretPage(ctx, shown, sealed, { code: words }, status)
+  if (code.trim() === '') return again('Enter the code that your app shows')
   const answer = await ctx.services.signIn.finishSecondFactor(ctx.headers, code)
   if (!('problem' in answer)) {
     await ctx.journal('second_factor.set_up')
@@ -53,13 +73,16 @@ async function finish(ctx: Ctx): Promise<Response> {
   }
   switch (answer.problem) {
     case 'too_many':
-      return retryLater(confirmPage(ctx, tooManyTries(ctx.now), 429), ctx.now)
+      return retryLater(again(tooManyTries(ctx.now), 429), ctx.now)
     case 'not_begun':
-      return beginPage(ctx, { password: 'That took more than 30 minutes. Begin again with your password.' }, 422)
+      return tooLate(ctx)
     case 'wrong':
-      return confirmPage(ctx, 'That code is not right. Enter the one that the app shows now.')
+      return again('That code is not right. Enter the one that the app shows now.')
   }
 }
+
+const tooLate = (ctx: Ctx) =>
+  beginPage(ctx, { password: 'That took more than 30 minutes. Begin again with your password.' }, 422)
 
 export const secondFactorRoutes: readonly Route[] = [
   route({

@@ -1,16 +1,8 @@
 export { readAction } from './agree-action/agree-action.form.ts'
-export {
-  agreeAction,
-  changeAction,
-  removeAction,
-  type ActionToAgree,
-  type ActionWords,
-} from './agree-action/agree-action.command.ts'
+export { agreeAction, removeAction, type ActionToAgree, type ActionWords } from './agree-action/agree-action.command.ts'
 export { openSessionOfMine, type OpenSession } from './agree-action/open-session.queries.ts'
 export { closeAction } from './close-action/close-action.command.ts'
 export {
-  actionOf,
-  actionsClosedSince,
   actionsOfSession,
   openActionsFor,
   openActionsOfChild,

@@ -3,10 +3,9 @@ export { ChildTable } from './child-table.tsx'
 export { childrenHeldBy, type ChildRow } from './facts/child-rows.queries.ts'
 export type { LegalBasis } from './facts/read-child-fields.ts'
 export {
-  endStatus,
   recordStatus,
   type Recording,
   type StatusToEnd,
   type StatusToRecord,
 } from './record-status/record-status.command.ts'
-export { endHolder, setHolder, type HolderToSet } from './set-holder/set-holder.command.ts'
+export { setHolder, type HolderToSet } from './set-holder/set-holder.command.ts'

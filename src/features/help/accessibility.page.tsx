@@ -27,7 +27,10 @@ export function AccessibilityPage() {
         <ul class="govuk-list govuk-list--bullet">
           <li>It has not yet been used with NVDA, JAWS or VoiceOver by people who work with them every day.</li>
           <li>It has not yet been tried with Windows contrast themes or with speech recognition.</li>
-          <li>The secret of the second factor has to be typed or opened as a link: there is no picture to scan.</li>
+          <li>
+            The key of the second factor is shown as a QR code. Whoever cannot point a camera at it opens the link or
+            types the key, which are beside it.
+          </li>
           <li>
             You are signed out after 60 minutes without doing anything. What you wrote is kept on the page and sent once
             you sign in.

@@ -73,7 +73,7 @@ export async function sessionsToWorkOn(db: Db, me: Me, today: Temporal.PlainDate
     left join lateral (
       select bool_or(y.membership_id = ${me.membershipId}) as by_me, max(y.signed_at) filter (where y.membership_id <> ${me.membershipId}) as by_other
       from signing_set s join signature y on y.organisation_id = s.organisation_id and y.set_id = s.set_id
-      where s.organisation_id = ${me.organisationId} and s.session_id = x.session_id and s.ended_at is null and x.state = 'completed'
+      where s.organisation_id = ${me.organisationId} and s.session_id = x.session_id and s.ended_at is null and s.completed_at is null and x.state = 'completed'
     ) g on true
     order by x.starts_at, x.session_id`.execute(db)
   return rows.map((row) => ({

@@ -1,7 +1,2 @@
-export {
-  childrenToName,
-  informalToRevisit,
-  supervisionPartners,
-  type InformalToRevisit,
-} from './log-informal/informal.queries.ts'
+export { childrenToName, informalToRevisit, type InformalToRevisit } from './log-informal/informal.queries.ts'
 export { logInformal, revisitInformal, type InformalToLog } from './log-informal/log-informal.command.ts'

@@ -196,8 +196,10 @@ describe('the calendar', () => {
     const before = (await world.as(gwen).get(`/organisation/calendar?year=${year - 1}`)).text
     expect(before).toContain('No dates were kept for')
     expect(before).toContain('See the dates of this year and the next')
+    expect(page).toMatch(/New Year’s Day/)
     expect(before).not.toContain('Michaelmas term')
-    expect((await world.as(gwen).get('/organisation/calendar?year=1999')).text).toContain('Michaelmas term')
+    expect(before).not.toContain('Add dates by hand')
+    expect((await world.as(gwen).get('/organisation/calendar?year=1999')).text).toContain('see last year’s dates')
   })
 
   test('refuses dates that cannot be, or that go badly with those that are there', async () => {

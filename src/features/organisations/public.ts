@@ -1,2 +1,2 @@
-export { addPeriods, withdrawPeriod, type ChangingCalendar } from './calendar/change-calendar.command.ts'
-export { changeSettings, type SettingsToKeep } from './settings/change-settings.command.ts'
+export { addPeriods, type ChangingCalendar } from './calendar/change-calendar.command.ts'
+export { type SettingsToKeep } from './settings/change-settings.command.ts'

@@ -4,6 +4,5 @@ export { changeFact, type ChangingFact, type WantedFact } from './change-facts/c
 export { confirmRole } from './confirm-role/confirm-role.command.ts'
 export { rolesWaiting, type WaitingRole } from './confirm-role/roles-waiting.queries.ts'
 export { endMembership, type EndingMembership } from './end-membership/end-membership.command.ts'
-export { importPeople } from './import-people/import-people.command.ts'
-export { invite, type Invitation } from './invitations/invite.command.ts'
-export { everybodyHere, type SomebodyHere } from './kept-people.queries.ts'
+export { type Invitation } from './invitations/invite.command.ts'
+export { type SomebodyHere } from './kept-people.queries.ts'

@@ -1,4 +1,5 @@
 export { completeRecord } from './complete/complete-record.command.ts'
-export { lastSentBack } from './send-back/last-sent-back.queries.ts'
+export { beginCorrection } from './correct/begin-correction.command.ts'
+export { isCorrection, lastSentBack } from './send-back/last-sent-back.queries.ts'
 export { sendBackRecord } from './send-back/send-back-record.command.ts'
 export { signRecord } from './sign/sign-record.command.ts'

@@ -1,5 +1,6 @@
 import type { Route } from '../../platform/http/route.ts'
 import { completeRoutes } from './complete/complete.routes.tsx'
+import { correctRoutes } from './correct/correct.routes.tsx'
 import { formsRoutes } from './forms/forms.routes.tsx'
 import { printRoutes } from './print/print.routes.ts'
 import { proveRoutes } from './prove/prove.routes.ts'
@@ -16,4 +17,5 @@ export const recordRoutes: readonly Route[] = [
   ...printRoutes,
   ...formsRoutes,
   ...proveRoutes,
+  ...correctRoutes,
 ]

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openedSession, pairIn, type Pair } from '../../../test/builders/writing-session.ts'
+import { heldChild, openedSession, pairIn, type Pair } from '../../../test/builders/writing-session.ts'
 import { testWorld, type World } from '../../../test/support/world.ts'
 
 let world: World
@@ -35,17 +35,25 @@ const told = (more: Record<string, string> = {}) => ({
 test('says what to do first: 999, the lead by name, and social care', async () => {
   const { text } = await world.as(pair.supervisee).get(path)
   expect(text).toContain('call 999')
-  expect(text).toContain('Idris Falodun')
+  expect(text).toContain('at once: Idris Falodun.')
   expect(text).toContain('children’s social care')
 })
 
 test('what was said to whom and when is sealed, and the safeguarding team can read it at once', async () => {
-  expect((await world.as(pair.supervisee).post(path, told())).location).toBe(`${path}?news=recorded`)
+  const { location } = await world.as(pair.supervisee).post(path, told())
   const { rows } = await world.database.owner.query<{ document_id: string; state: string; child_id: string }>(
     `select document_id, state, child_id from app.document where session_id = $1 and kind = 'referral'`,
     [sessionId],
   )
   expect(rows).toHaveLength(1)
+  expect(location).toBe(`${path}?recorded=${rows[0]?.document_id}`)
+  const confirmation = await world.as(pair.supervisee).get(location ?? '')
+  expect(confirmation.text).toMatch(/Recorded at [\d.]+[ap]m\. The safeguarding team can read it from now on\./)
+  expect(confirmation.text).toContain(`/documents/${rows[0]?.document_id}`)
+  expect(confirmation.text).not.toContain('<form method="post" action="' + path)
+  expect((await world.as(pair.supervisee).get(`/children/${pair.children['Leo']}`)).text).toContain(
+    'Stop and refer record of',
+  )
   expect(rows[0]).toMatchObject({ state: 'sealed', child_id: pair.children['Leo'] })
   const readers = await world.database.owner.query(
     'select basis, circle from app.document_reader where document_id = $1 order by basis',
@@ -73,6 +81,14 @@ test('what was said to whom and when is sealed, and the safeguarding team can re
   )
   expect(journal.rowCount).toBe(1)
   expect((await world.as(pair.supervisor).get(path)).text).toContain('About Leo Ellery')
+})
+
+test('is about any child that one may see, on the agenda or not, and no other', async () => {
+  const theirs = await heldChild(world, pair.supervisee, ['Ava', 'Marsh'])
+  expect((await world.as(pair.supervisor).get(path)).text).toContain('Ava Marsh')
+  expect((await world.as(pair.supervisor).post(path, told({ child: theirs }))).status).toBe(303)
+  const elsewhere = await heldChild(world, pair.others.anotherSchool, ['Sol', 'Away'])
+  expect((await world.as(pair.supervisor).post(path, told({ child: elsewhere }))).status).toBe(422)
 })
 
 test('deciding not to refer needs its why', async () => {

@@ -101,7 +101,7 @@ describe('the first-run wizard', () => {
     const people = await gwen.get('/people?set-up=1')
     expect(people.text).toContain('step 3 of 4')
     expect(people.text).toContain('Gwen Abara-Holt')
-    expect(people.text).toContain('Supervisor, Head, Administrator')
+    expect(people.text).toContain('Head, supervisor, administrator')
     const finished = await gwen.get('/set-up/finished')
     expect(finished.text).toContain('/account/second-factor')
     expect(finished.text).toContain('/agreements/new')

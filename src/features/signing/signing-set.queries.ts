@@ -10,6 +10,8 @@ export interface SigningSet {
   signers: readonly string[]
   madeAt: Temporal.Instant
   endedAt: Temporal.Instant | null
+  /** when the last of its signers signed; null until then */
+  completedAt: Temporal.Instant | null
   items: readonly { documentId: string; versionNo: number; digest: Uint8Array; leafIndex: number }[]
   signatures: readonly {
     membershipId: string
@@ -25,9 +27,13 @@ export interface SigningSet {
   }[]
 }
 
-type About = { sessionId: string } | { agreementId: string; versionNo?: number } | { setId: string }
+type About = { sessionId: string; signedByAll?: true } | { agreementId: string; versionNo?: number } | { setId: string }
 
-/** The set before the signers (or signed by all) for a session, an agreement's version, or by its identifier; newest first. */
+/**
+ * The newest set before the signers (or signed by all) for a session, an agreement's version, or by its identifier. While a
+ * signed record is corrected, the newest of its session is the signed one until the correction is put to signing; with
+ * `signedByAll` it is the signed one until all have signed the correction too.
+ */
 export async function signingSetOf(db: Db, organisationId: string, about: About): Promise<SigningSet | null> {
   let query = db.selectFrom('signing_set').selectAll().where('organisation_id', '=', organisationId)
   if ('setId' in about) query = query.where('set_id', '=', about.setId)
@@ -37,6 +43,7 @@ export async function signingSetOf(db: Db, organisationId: string, about: About)
       'sessionId' in about
         ? query.where('session_id', '=', about.sessionId)
         : query.where('agreement_id', '=', about.agreementId)
+    if ('signedByAll' in about) query = query.where('completed_at', 'is not', null)
     if ('agreementId' in about && about.versionNo !== undefined) query = query.where('version_no', '=', about.versionNo)
   }
   const set = await query.orderBy('made_at', 'desc').limit(1).executeTakeFirst()
@@ -80,6 +87,7 @@ export async function signingSetOf(db: Db, organisationId: string, about: About)
     signers: set.signers,
     madeAt: set.made_at,
     endedAt: set.ended_at,
+    completedAt: set.completed_at,
     items: items.map((item) => ({
       documentId: item.document_id,
       versionNo: item.version_no,

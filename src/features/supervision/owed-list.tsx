@@ -1,10 +1,10 @@
 import type { Owed } from '../../domain/home/what-is-owed.ts'
 import { Obligation, Obligations } from '../../ui/pieces/obligations.tsx'
 
-/** What an agreement owes, each with its state and what met it. The state is above: with a year in it, it is long. */
+/** What an agreement owes, each with its state and what met it. */
 export function OwedList({ owed }: { owed: readonly Owed[] }) {
   return (
-    <Obligations narrow>
+    <Obligations>
       {owed.map((each) => (
         <Obligation
           key={each.key}

@@ -323,6 +323,7 @@ export interface Session {
   organisation_id: string
   planned_minutes: number
   private_confirmed: boolean | null
+  read_through: boolean | null
   session_id: string
   signed_at: Temporal.Instant | null
   starts_at: Temporal.Instant
@@ -381,6 +382,7 @@ export interface SigningItem {
 
 export interface SigningSet {
   agreement_id: string | null
+  completed_at: Temporal.Instant | null
   ended_at: Temporal.Instant | null
   ended_by: string | null
   ended_why: string | null

@@ -56,6 +56,7 @@ export interface Door {
   putToSigning(set: SigningSetToMake): Promise<void>
   sign(signature: SignatureToMake): Promise<'signed' | 'complete' | 'already' | 'changed' | 'refused'>
   sendBack(setId: string, why: string): Promise<boolean>
+  beginCorrection(sessionId: string): Promise<boolean>
 }
 
 export interface SigningSetToMake {
@@ -212,6 +213,14 @@ export function doorTo(db: Db, declare: (event: EventName) => void): Door {
       const { rows } = await sql<{
         done: boolean
       }>`select platform.end_signing_set(${setId}::uuid, ${why}) as done`.execute(db)
+      return given(rows[0]).done
+    },
+
+    async beginCorrection(sessionId) {
+      declare('record.correction_begun')
+      const { rows } = await sql<{
+        done: boolean
+      }>`select platform.begin_correction(${sessionId}::uuid) as done`.execute(db)
       return given(rows[0]).done
     },
   }

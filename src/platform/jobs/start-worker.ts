@@ -20,8 +20,11 @@ export interface RunningWorker {
 
 /** Take jobs from the queue, two at a time, until stopped. A job that fails is tried again, later each time. */
 export async function startWorker({ ownerUrl, password, log, tasks }: WorkerSettings): Promise<RunningWorker> {
-  const lost = (problem: Error) =>
-    log.warn({ code: (problem as { code?: string }).code }, 'the worker lost a connection')
+  let stopping = false
+  const lost = (problem: Error) => {
+    // In stopping, the library ends the connection that listens for jobs in the middle of its waiting.
+    if (!stopping) log.warn({ code: (problem as { code?: string }).code }, 'the worker lost a connection')
+  }
   const pool = new pg.Pool({
     ...asRole(ownerUrl, 'plumbline_worker', password),
     max: 4,
@@ -44,6 +47,7 @@ export async function startWorker({ ownerUrl, password, log, tasks }: WorkerSett
     runner.promise.catch((problem: Error) => log.error({ kind: problem.name }, 'the worker stopped'))
     return {
       async stop() {
+        stopping = true
         await runner.stop().catch(() => {})
         await pool.end()
       },

@@ -169,7 +169,7 @@ function Side() {
             { name: 'Gwen Abara-Holt', basis: '1 and 2. Line manager, named in your agreement.' },
             { name: 'Wrenfold safeguarding team', basis: '1 only. They keep Tobias’s file.' },
           ]}
-          last="Anyone else must ask, give a reason, and you are told first."
+          last="Nobody else can open them."
         />
       </Section>
       <Section id="changed" title="Changed since you last saw it">

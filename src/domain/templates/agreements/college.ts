@@ -116,7 +116,10 @@ export const collegeAgreement: AgreementTemplate = {
           riskComesFirst,
         ]),
         c.sharedWith(ours('I1')),
-        c.sharedCasesWith(ours('C1')),
+        c.sharedCasesWith(
+          s2('Recording Supervision; Appendix 1'),
+          'Name only people trained as designated leads or deputies: nobody else opens the child’s file. Each can read every child’s page once both have signed it.',
+        ),
       ],
     },
     {

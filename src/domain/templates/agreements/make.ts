@@ -170,14 +170,17 @@ export const c = {
     hint,
     source,
   }),
-  sharedCasesWith: (source: Source): Clause => ({
+  sharedCasesWith: (
+    source: Source,
+    hint = 'Besides the safeguarding team, who keep the child’s file. Each person you name can read every child’s page once both have signed it.',
+  ): Clause => ({
     key: 'shared_cases_with',
     label: 'Who else may read each child’s page',
     kind: 'people',
     several: true,
     required: false,
     fact: 'shared_cases_with',
-    hint: 'Besides the safeguarding team, who keep the child’s file. Each person you name can read every child’s page once both have signed it.',
+    hint,
     source,
   }),
   recording: (source: Source, points: string[]): Clause =>
@@ -216,7 +219,7 @@ export const c = {
   contingency: (source: Source, hint: string): Clause =>
     text('contingency', 'If it still cannot be settled', source, { hint }),
   entitlement: (source: Source, points: string[]): Clause =>
-    statement('entitlement', 'If supervision does not happen', source, points),
+    statement('entitlement', 'If supervision does not happen as agreed', source, points),
   appraisal: (source: Source, startingText?: string): Clause =>
     text('appraisal_link', 'Link to appraisal', source, {
       hint: 'What may be used, if anything. Never what was said about a child.',

@@ -9,7 +9,7 @@ const functions = s4('Strategic Aims, 5')
 
 const eligibility = [
   {
-    key: 'trained',
+    key: 'trained_and_current',
     says: 'Supervisors are best trained in supervising, and know current law, policy and research',
     source: s4('What does good quality look like?'),
   },

@@ -31,6 +31,7 @@ export const schoolsAndClustersContractForm: PaperForm = {
     heading('If we disagree'),
     line('We will meet together with', clause('disagreement_person')),
     box('How', 3, clause('disagreement_route')),
+    box('If supervision does not happen as agreed', 4, clause('entitlement')),
     bothSign,
     line('Date of review', clause('review_on')),
     { kind: 'signatures', lines: [{ who: 'supervisor', label: 'Signed at review', withDate: true }] },

@@ -5,7 +5,7 @@ import type { FactKey } from '../facts.ts'
 export const fact = (key: FactKey): ContentFrom => ({ fact: key })
 export const child = (field: string): ContentFrom => ({ document: 'case_discussion', field })
 export const work = (field: string): ContentFrom => ({ document: 'work', field })
-export const own = (field: string): ContentFrom => ({ document: 'wellbeing', field })
+export const apart: ContentFrom = { apart: 'wellbeing' }
 export const clause = (key: string): ContentFrom => ({ clause: key })
 
 export const heading = (text: string, level = 2): SimpleBlock => ({ kind: 'heading', text, level })

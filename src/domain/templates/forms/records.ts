@@ -2,6 +2,7 @@ import type { PaperForm } from '../paper-shape.ts'
 import { s0, s1, s4 } from '../source.ts'
 import {
   actionTable,
+  apart,
   bothSign,
   box,
   child,
@@ -10,7 +11,6 @@ import {
   fact,
   heading,
   line,
-  own,
   supervisorSigns,
   work,
 } from './make.ts'
@@ -59,7 +59,8 @@ export const supervisionRecord: PaperForm = {
     heading('Agenda'),
     doneTable('1. Actions from last time', 'last_session'),
     line('2. Notes for each child', { agenda: 'items' }),
-    box('4. Team and general issues', 6, work('team_issues'), work('development'), own('wellbeing')),
+    box('4. Team and general issues', 6, work('team_issues'), work('development')),
+    line('Wellbeing', apart),
     box('5. Any other business', 3, work('any_other_business')),
     { kind: 'page_break' },
     {
@@ -119,12 +120,12 @@ export const recordingSheet: PaperForm = {
         line('Child’s file up to date', child('file_up_to_date')),
       ],
     },
-    box('Support', 5, own('wellbeing'), own('support_agreed')),
+    box('Support', 5, apart),
     box('Professional development', 5, work('development')),
     box('Updates and revised targets', 5, work('targets')),
     box('Professional judgement', 4, work('professional_judgement')),
     actionTable('Actions agreed', 'work'),
-    line('Date and time of next session', fact('session.next_date')),
+    line('Date and time of next session', fact('session.next_date'), fact('session.next_time')),
     {
       kind: 'signatures',
       lines: [
@@ -170,6 +171,7 @@ export const recordingTemplate: PaperForm = {
                 box(
                   'f. Change to the plan, and how colleagues are told',
                   4,
+                  child('plan_change'),
                   child('difference'),
                   child('colleagues_told'),
                 ),

@@ -119,7 +119,7 @@ export const integrated: RecordTemplate = {
         {
           key: 'close',
           heading: 'Before we finish',
-          shows: ['session.next_date'],
+          shows: ['session.next_date', 'session.next_time'],
           fields: [anyOtherBusiness(ours('E3'))],
         },
       ],

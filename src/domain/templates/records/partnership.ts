@@ -81,7 +81,10 @@ export const partnership: RecordTemplate = {
               ...needed('Write what the plan is, and what each agency does'),
             }),
             direction(letter('e'), true),
-            difference(letter('f')),
+            long('plan_change', 'What changes in the plan', letter('f'), {
+              hint: 'And how colleagues in other agencies hear of it. Leave this empty if nothing changes',
+            }),
+            difference(),
             long('colleagues_told', 'How colleagues in other agencies will be told', letter('f'), {
               ...needed('Write how colleagues in other agencies will hear of the change'),
               showWhen: { anyOf: [{ fact: 'drift' }, { field: 'direction', equals: 'red' }] },

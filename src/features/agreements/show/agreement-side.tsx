@@ -20,6 +20,18 @@ export function AgreementSide(props: AgreementPageProps & { newest: VersionRow }
     <>
       <CanSupervise agreement={agreement} checks={view.eligibility} me={me} today={today} />
       <Signatures agreement={agreement} versionNo={newest.versionNo} set={view.set} today={today} />
+      {view.set !== null && (
+        <Section id="paper" title="On paper">
+          <ul class="govuk-list">
+            <li>
+              <Link href={`/documents/${view.documentId}/pdf`}>The whole {word} (PDF)</Link>
+            </li>
+            <li>
+              <Link href={`/documents/${view.documentId}/form`}>The policy’s own form (PDF)</Link>
+            </li>
+          </ul>
+        </Section>
+      )}
       {view.others.length > 0 && (
         <Section
           id="others"
@@ -68,7 +80,9 @@ function CanSupervise({ agreement, checks, me, today }: CanSuperviseProps) {
   const asSupervisee = agreement.supervisee.id === me
   const title = asSupervisee ? `Can ${supervisor} supervise you?` : `Can you supervise ${supervisee}?`
   const notes = agreementTemplate(agreement.templateKey).eligibility
-  const shown = checks.filter((check) => check.key !== 'not_self')
+  // Training within two years is one policy's rule: under another it is what that policy says, and left to people.
+  const asksTraining = notes.some((note) => note.key === 'trained')
+  const shown = checks.filter(({ key }) => key !== 'not_self' && (key !== 'trained' || asksTraining))
   const left = notes.filter((note) => note.key !== 'trained')
   return (
     <Section id="eligible" title={title}>

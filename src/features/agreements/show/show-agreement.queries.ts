@@ -15,6 +15,8 @@ import { eligibilityOf, namesOf } from '../members.queries.ts'
 
 /** What a party sees besides the facts. */
 export interface PartyView {
+  /** the document that holds its words */
+  documentId: string
   opened: Compared
   set: SigningSet | null
   eligibility: EligibilityCheck[]
@@ -48,6 +50,7 @@ export async function partyView(
   const mine = await agreementsOfPerson(db, actor, actor.membershipId, today)
   const [reach] = await seriesRunsOutOn(db, actor, [agreementId], today)
   return {
+    documentId,
     opened,
     set,
     eligibility: await eligibilityOf(db, actor, { supervisorId: supervisor.id, superviseeId: supervisee.id }, today),

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { londonToday, proposedAgreement, signedAgreement, testTerms } from '../../../../test/support/agreement.ts'
+import { startingValues } from '../../../domain/templates/agreement-values.ts'
+import { agreementTemplate } from '../../../domain/templates/library.ts'
+import { proposeAgreement } from '../propose/propose-agreement.command.ts'
+import { sessionUnder } from '../../../../test/support/supervision.ts'
 import { testWorld, type TestOrganisation, type TestPerson, type World } from '../../../../test/support/world.ts'
 
 let world: World
@@ -39,7 +43,8 @@ test('each of the two sees its words, who reads what, the signatures, and what i
   expect(text).toContain('Between Morwenna Tait and Idris Falodun')
   expect(text).toContain(secretWords)
   expect(text).toContain('Can Idris supervise you?')
-  expect(text).toContain('Not recorded')
+  expect(text).toContain('Supervisors are best trained in supervising')
+  expect(text).not.toContain('in the last 2 years')
   expect(text).toContain('Signatures on version 1')
   expect(text).toContain('You, Idris and Hester Lowe')
   expect(text).toContain('You, Idris, Gwen Abara-Holt and the safeguarding team, who keep the child’s file')
@@ -48,6 +53,42 @@ test('each of the two sees its words, who reads what, the signatures, and what i
   const supervisor = await world.as(idris).get(`/agreements/${agreementId}`)
   expect(supervisor.text).toContain('Can you supervise Morwenna?')
   expect(supervisor.text).toContain(secretWords)
+})
+
+test('training within 2 years is asked after only where the policy asks it', async () => {
+  const tegan = await world.person(school, 'Tegan Vale', ['supervisee'])
+  const college = agreementTemplate('college_agreement')
+  const proposed = await world.work(idris, (work) =>
+    proposeAgreement(work, {
+      supervisorId: idris.membershipId,
+      superviseeId: tegan.membershipId,
+      kind: 'clinical',
+      templateKey: college.key,
+      values: {
+        ...startingValues(college),
+        form: 'one_to_one',
+        starts_on: londonToday().toString(),
+        venue: 'The Willow Room',
+        contingency: 'We ask the head.',
+        review_on: londonToday().add({ years: 1 }).toString(),
+      },
+    }),
+  )
+  if (proposed.outcome !== 'proposed') throw new Error(`Not proposed: ${JSON.stringify(proposed)}`)
+  const { text } = await world.as(tegan).get(`/agreements/${proposed.agreementId}`)
+  expect(text).toContain('Trained as a supervisor in the last 2 years')
+  expect(text).toContain('Not recorded')
+})
+
+test('planning is the one filled button while the sessions run out soon, and outlined once they reach 8 weeks ahead', async () => {
+  const rhys = await world.person(school, 'Rhys Cole', ['supervisee'])
+  const agreement = await signedAgreement(world, { supervisor: idris, supervisee: rhys })
+  const button = async () =>
+    /<a[^>]*>\s*Plan the sessions/.exec((await world.as(rhys).get(`/agreements/${agreement}`)).text)?.[0] ?? ''
+  await sessionUnder(world, agreement, { supervisor: idris, supervisee: rhys }, 7)
+  expect(await button()).toContain('class="govuk-button"')
+  await sessionUnder(world, agreement, { supervisor: idris, supervisee: rhys }, 70)
+  expect(await button()).toContain('govuk-button--secondary')
 })
 
 test('reading it is journalled in the reader’s name', async () => {

@@ -136,18 +136,20 @@ export async function siblingsOf(
   }))
 }
 
-/** Signed decision records bound for this child's file, of those the one in scope may open; the newest first. */
+/** Signed decision records bound for this child's file, and before them what was recorded under "Stop and refer", of those the one in scope may open; the newest first. */
 export async function recordsForFile(
   db: Db,
   { organisationId }: Who,
   childId: string,
-): Promise<{ documentId: string; on: Temporal.PlainDate }[]> {
-  const { rows } = await sql<{ document_id: string; at: Temporal.Instant }>`
-    select d.document_id, coalesce(s.starts_at, d.created_at) as at
+): Promise<{ documentId: string; referral: boolean; on: Temporal.PlainDate }[]> {
+  const { rows } = await sql<{ document_id: string; referral: boolean; at: Temporal.Instant }>`
+    select d.document_id, d.kind = 'referral' as referral,
+      case when d.kind = 'referral' then d.created_at else coalesce(s.starts_at, d.created_at) end as at
     from document d left join session s on s.organisation_id = d.organisation_id and s.session_id = d.session_id
-    where d.organisation_id = ${organisationId} and d.child_id = ${childId} and d.kind = 'case_discussion' and d.state = 'signed'
-    order by at desc limit 50`.execute(db)
-  return rows.map((row) => ({ documentId: row.document_id, on: londonDay(row.at) }))
+    where d.organisation_id = ${organisationId} and d.child_id = ${childId} 
+      and ((d.kind = 'case_discussion' and d.state = 'signed') or (d.kind = 'referral' and d.state <> 'draft'))
+    order by referral desc, at desc limit 50`.execute(db)
+  return rows.map((row) => ({ documentId: row.document_id, referral: row.referral, on: londonDay(row.at) }))
 }
 
 export interface Direction {

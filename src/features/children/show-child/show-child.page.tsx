@@ -19,7 +19,7 @@ export interface ShowChildPageProps {
   statuses: readonly StatusFact[]
   holders: readonly HolderFact[]
   siblings: readonly { childId: string; name: string; bornOn: Temporal.PlainDate | null }[]
-  records: readonly { documentId: string; on: Temporal.PlainDate }[]
+  records: readonly { documentId: string; referral: boolean; on: Temporal.PlainDate }[]
   directions: readonly Direction[]
   actions: readonly ActionFacts[]
 }
@@ -157,15 +157,13 @@ function Records({ child, today, records }: ShowChildPageProps) {
   }
   return (
     <>
-      <p class="govuk-body">
-        Each is signed. Opening one is noted, and those whose record it is can see who has read it.
-      </p>
+      <p class="govuk-body">Opening one is noted, and those whose record it is can see who has read it.</p>
       <Rows>
         {records.map((record) => (
           <Row
             key={record.documentId}
             href={`/documents/${record.documentId}`}
-            what={`Decision record of ${dayInWords(record.on, today)}`}
+            what={`${record.referral ? 'Stop and refer record' : 'Decision record'} of ${dayInWords(record.on, today)}`}
           />
         ))}
       </Rows>

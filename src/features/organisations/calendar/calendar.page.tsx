@@ -44,58 +44,74 @@ export function CalendarPage({ years, isOver, before, bankHolidays, state, token
         days are known.
       </p>
       <p class="govuk-body">
-        <Link href={inSetUp('/organisation/calendar/import', step)}>Import dates from a file</Link>
+        {isOver ? (
+          <Link href={inSetUp('/organisation/calendar', step)}>See the dates of this year and the next</Link>
+        ) : (
+          <>
+            <Link href={inSetUp('/organisation/calendar/import', step)}>Import dates from a file</Link> or{' '}
+            <Link href={inSetUp(`/organisation/calendar?year=${before}`, step)}>see last year’s dates</Link>
+          </>
+        )}
       </p>
       {years.map((year) => (
         <Year key={year.window.name} year={year} tokens={tokens} today={today} step={step} isOver={isOver} />
       ))}
-      <p class="govuk-body">
-        {isOver ? (
-          <Link href={inSetUp('/organisation/calendar', step)}>See the dates of this year and the next</Link>
-        ) : (
-          <Link href={inSetUp(`/organisation/calendar?year=${before}`, step)}>See last year’s dates</Link>
-        )}
-      </p>
-      <Section id="add" title="Add dates by hand">
-        <PostForm action="/organisation/calendar" tokens={tokens}>
-          <StepField step={step} />
-          <SelectField
-            state={state}
-            name="kind"
-            label={periodLabels.kind}
-            empty="Choose one"
-            options={periodKinds.map((kind) => ({ value: kind, text: kindWords[kind] }))}
-          />
-          <TextField
-            state={state}
-            name="name"
-            label={periodLabels.name}
-            hint="Such as Autumn term"
-            width={20}
-            maxLength={80}
-          />
-          <DateField state={state} name="starts" label={periodLabels.starts} />
-          <DateField
-            state={state}
-            name="ends"
-            label={periodLabels.ends}
-            hint="For a single INSET day or closure it can be left empty."
-          />
-          <SubmitButton text="Add these dates" kind="secondary" />
-        </PostForm>
-      </Section>
-      <Section id="bank-holidays" title="Bank holidays">
-        <p class="govuk-body">These are known already, from the nation of the organisation.</p>
-        <ul class="govuk-list">
-          {bankHolidays.map(({ date, name }) => (
-            <li key={date.toString()}>
-              {dayLong(date, today)}: {name}
-            </li>
-          ))}
-        </ul>
-      </Section>
+      {!isOver && (
+        <>
+          <AddDates state={state} tokens={tokens} step={step} />
+          <BankHolidays days={bankHolidays} today={today} />
+        </>
+      )}
       <StepNext step={step}>The calendar can also be done later, under Organisation.</StepNext>
     </>
+  )
+}
+
+function AddDates({ state, tokens, step }: Pick<CalendarProps, 'state' | 'tokens' | 'step'>) {
+  return (
+    <Section id="add" title="Add dates by hand">
+      <PostForm action="/organisation/calendar" tokens={tokens}>
+        <StepField step={step} />
+        <SelectField
+          state={state}
+          name="kind"
+          label={periodLabels.kind}
+          empty="Choose one"
+          options={periodKinds.map((kind) => ({ value: kind, text: kindWords[kind] }))}
+        />
+        <TextField
+          state={state}
+          name="name"
+          label={periodLabels.name}
+          hint="Such as Autumn term"
+          width={20}
+          maxLength={80}
+        />
+        <DateField state={state} name="starts" label={periodLabels.starts} />
+        <DateField
+          state={state}
+          name="ends"
+          label={periodLabels.ends}
+          hint="For a single INSET day or closure it can be left empty."
+        />
+        <SubmitButton text="Add these dates" kind="secondary" />
+      </PostForm>
+    </Section>
+  )
+}
+
+function BankHolidays({ days, today }: { days: CalendarProps['bankHolidays']; today: Temporal.PlainDate }) {
+  return (
+    <Section id="bank-holidays" title="Bank holidays">
+      <p class="govuk-body">These are known already, from the nation of the organisation.</p>
+      <ul class="govuk-list">
+        {days.map(({ date, name }) => (
+          <li key={date.toString()}>
+            {dayLong(date, today)}: {name}
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

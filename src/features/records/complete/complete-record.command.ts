@@ -21,17 +21,17 @@ export type Completing =
   /** it is before the signers, or signed, already */
   | { outcome: 'already' }
   | { outcome: 'missing'; missing: MissingFromSession[] }
-  /** no such session, not one of the two, or not open */
+  /** no such session, not its supervisor, or not open */
   | { outcome: 'refused' }
 
 /**
  * Complete the record of a session (product E5): compose each document, seal it, and put all of them before the two as one
- * set. Writes nothing when something is missing. Either of the two may complete; usually it is the supervisor.
+ * set. Writes nothing when something is missing. Only its supervisor completes it.
  */
 export async function completeRecord(work: Work, sessionId: string): Promise<Completing> {
   const { db, actor, now, today } = work
   const found = await loadSession(db, actor, sessionId)
-  if (found === null || !found.isParty) return { outcome: 'refused' }
+  if (found?.iAm !== 'supervisor') return { outcome: 'refused' }
   // Held until the end, so that two who complete at once make one set.
   const { state } = await db
     .selectFrom('session')
@@ -88,14 +88,13 @@ function strayActions(session: SessionFacts, actions: readonly ActionFacts[]): M
     }))
 }
 
-/** How often the record was sent back: each time ended one set. */
+/** How many texts were before the signers already: each was sent back, or signed and is corrected now. */
 async function earlierSets({ db, actor }: Work, sessionId: string): Promise<number> {
   const { count } = await db
     .selectFrom('signing_set')
     .select((e) => e.fn.countAll<number>().as('count'))
     .where('organisation_id', '=', actor.organisationId)
     .where('session_id', '=', sessionId)
-    .where('ended_at', 'is not', null)
     .executeTakeFirstOrThrow()
   return Number(count)
 }

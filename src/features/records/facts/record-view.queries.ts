@@ -32,16 +32,16 @@ type Reading = Pick<Work, 'db' | 'door' | 'actor'>
 /**
  * Open the documents of a signing set through the door, in the order of the set: those the one in scope may read, and no
  * others. What is given is the sealed text of exactly the versions in the set.
- * @param only one document of it, when the others are not asked for: what is not shown is not opened
+ * @param only one document of it, or these, when the others are not asked for: what is not shown is not opened
  */
 export async function openRecord(
   work: Reading,
   set: SigningSet,
   purpose: Purpose,
-  only?: string,
+  only?: string | readonly string[],
 ): Promise<OpenedRecordDocument[]> {
   const { actor, db, door } = work
-  const items = set.items.filter((item) => only === undefined || item.documentId === only)
+  const items = set.items.filter((item) => only === undefined || [only].flat().includes(item.documentId))
   const documentIds = items.map((item) => item.documentId)
   const sealed = (await openVersions(work, items, purpose)).map(readSealed)
   const recorded = disagreementDigests(set)

@@ -107,3 +107,24 @@ describe('a paper form', () => {
     expect(unseen).not.toMatchObject({ blankRows: 0 })
   })
 })
+
+test.each([
+  ['supervision_record', 'Wellbeing'],
+  ['recording_sheet', 'Support'],
+])('the sheet %s says that wellbeing is kept apart, whether or not any was written', (key, label) => {
+  expect(labelled(filledForm(paperForm(key), content, standing), label)).toMatchObject({
+    value: 'Kept apart from this sheet',
+  })
+  expect(labelled(blankForm(paperForm(key), standing), label)).not.toHaveProperty('value')
+})
+
+test('the recording sheet says at what time they meet next', () => {
+  const integrated = composeDocument(recordTemplate('integrated'), 'work', {
+    names: { supervisor: 'Idris', supervisee: 'Morwenna', lastDate: null },
+    conditions: { drift: false },
+    values: { cases_discussed: 'all' },
+    facts: { 'session.next_date': '2 April 2026', 'session.next_time': '3.45pm' },
+  })
+  const sheet = filledForm(paperForm('recording_sheet'), { ...content, work: integrated }, standing)
+  expect(labelled(sheet, 'Date and time of next session')).toMatchObject({ value: '2 April 2026, 3.45pm' })
+})

@@ -4,7 +4,6 @@ import type {
   Decision,
   SealedAction,
   SealedField,
-  WellbeingContent,
   WorkContent,
 } from '../../../domain/templates/content.ts'
 import type { FactKey } from '../../../domain/templates/facts.ts'
@@ -28,7 +27,6 @@ export interface EarlierAction {
 export interface FormContent {
   caseDiscussions: readonly CaseDiscussionContent[]
   work?: WorkContent
-  wellbeing?: WellbeingContent
   agreement?: AgreementContent
   /** the organisation's name, '' on a blank */
   organisation: string
@@ -72,12 +70,13 @@ export function textFrom(
 
 function textOfOne(one: ContentFrom, content: FormContent, child: CaseDiscussionContent | undefined): string {
   if ('document' in one) {
-    const document = one.document === 'case_discussion' ? child : content[one.document]
+    const document = one.document === 'case_discussion' ? child : content.work
     return valueOf(document?.fields.find((field) => field.key === one.field))
   }
   if ('fact' in one) return factFrom(one.fact, content, child)
   if ('clause' in one) return clauseOf(one.clause, content.agreement)
   if ('agenda' in one) return content.agenda.join('\n')
+  if ('apart' in one) return 'Kept apart from this sheet'
   return ''
 }
 
@@ -90,7 +89,7 @@ function valueOf(field: SealedField | undefined): string {
 function factFrom(key: FactKey, content: FormContent, child: CaseDiscussionContent | undefined): string {
   const party = partyFact(key, content.agreement)
   if (party !== undefined) return party
-  const sealed = [child, content.work, content.wellbeing, ...content.caseDiscussions]
+  const sealed = [child, content.work, ...content.caseDiscussions]
   for (const document of key.startsWith('child.') || key === 'family.name' ? [child] : sealed) {
     const found = (document?.facts as readonly { key: string; value: string }[] | undefined)?.find(
       (fact) => fact.key === key,

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testWorld, type TestPerson, type World } from '../../../../test/support/world.ts'
+import { fingerprint } from '../../../domain/evidence/fingerprint.ts'
+import type { AgreementTemplate } from '../../../domain/templates/agreement-shape.ts'
 import { composeAgreement, startingValues } from '../../../domain/templates/agreement-values.ts'
 import { agreementTemplates } from '../../../domain/templates/library.ts'
 import { parsePdf, unspaced } from '../../../platform/pdf/read-pdf.test-support.ts'
@@ -21,8 +23,17 @@ beforeAll(async () => {
 })
 afterAll(() => world.end())
 
+const composed = (template: AgreementTemplate) =>
+  composeAgreement(template, {
+    title: 'Supervision agreement',
+    supervisor: { name: idris.name, post: 'Head of year' },
+    supervisee: { name: morwenna.name, post: 'Class teacher' },
+    values: { ...startingValues(template), starts_on: '2026-03-02', venue: 'The bluebell room' },
+    nameOf: (membership) => membership,
+  })
+
 test.each(agreementTemplates)(
-  'the agreement $key prints as its contract form, for its parties alone',
+  'the agreement $key prints whole with its fingerprint, and as its contract form, for its parties alone',
   async (template) => {
     const agreementId = randomUUID()
     const { organisationId } = idris.organisation
@@ -38,14 +49,7 @@ test.each(agreementTemplates)(
         agreementId,
         parties: signers,
       })
-      const content = composeAgreement(template, {
-        title: 'Supervision agreement',
-        supervisor: { name: idris.name, post: 'Head of year' },
-        supervisee: { name: morwenna.name, post: 'Class teacher' },
-        values: { ...startingValues(template), starts_on: '2026-03-02', venue: 'The bluebell room' },
-        nameOf: (membership) => membership,
-      })
-      const sealed = await sealDocument(work, { documentId: id, kind: 'agreement' }, content)
+      const sealed = await sealDocument(work, { documentId: id, kind: 'agreement' }, composed(template))
       await putToSigning(work, { about: { agreementId }, versionNo: 1, documents: [sealed], signers })
       return id
     })
@@ -53,7 +57,22 @@ test.each(agreementTemplates)(
     expect(status).toBe(200)
     const words = unspaced(parsePdf(new Uint8Array(await response.arrayBuffer())).pages.join(' '))
     expect(words).toContain(unspaced('Not signed by both yet'))
-    expect(words.length).toBeGreaterThan(200)
+    const clauses = composed(template).parts.flatMap((part) => part.clauses)
+    for (const clause of clauses) {
+      expect(words).toContain(unspaced(clause.label))
+      const [last = ''] = clause.kind === 'date' ? [] : clause.said.split('\n').slice(-1)
+      expect(words, clause.key).toContain(unspaced(last))
+    }
+    const { rows } = await world.database.owner.query<{ root: Buffer }>(
+      'select root from app.signing_set where agreement_id = $1',
+      [agreementId],
+    )
+    expect(words).toContain(unspaced(fingerprint(rows[0]?.root ?? new Uint8Array())))
+    const form = await world.as(morwenna).get(`/documents/${documentId}/form`)
+    const onForm = unspaced(parsePdf(new Uint8Array(await form.response.arrayBuffer())).pages.join(' '))
+    expect(onForm).toContain(unspaced('Not signed by both yet'))
+    expect(onForm.length).toBeGreaterThan(200)
+    expect((await world.as(stranger).get(`/documents/${documentId}/form`)).status).toBe(404)
     expect((await world.as(stranger).get(`/documents/${documentId}/pdf`)).status).toBe(404)
     expect((await world.as(morwenna).get(`/documents/${documentId}`)).location).toBe(`/agreements/${agreementId}`)
   },

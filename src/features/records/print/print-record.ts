@@ -110,14 +110,23 @@ function signaturesOf(
     const words = document.disagreements
       .filter((each) => each.membershipId === signature.membershipId)
       .map((each) => each.words)
-    return {
-      name: signature.name,
-      role,
-      when: momentOnPaper(signature.signedAt),
-      how: sentence(methodInWords(signature.method)),
-      ...(words.length > 0 ? { disagreement: words.join('\n') } : {}),
-    }
+    return signatureOnPaper(signature, role, words)
   })
+}
+
+/** One signature as it is printed, with what its signer said against the text. */
+export function signatureOnPaper(
+  signature: SigningSet['signatures'][number],
+  role: string,
+  disagreement: readonly string[],
+): PrintSignature {
+  return {
+    name: signature.name,
+    role,
+    when: momentOnPaper(signature.signedAt),
+    how: sentence(methodInWords(signature.method)),
+    ...(disagreement.length > 0 ? { disagreement: disagreement.join('\n') } : {}),
+  }
 }
 
 /** "11 March 2026 at 5.42pm": what is on paper is read in any year. */

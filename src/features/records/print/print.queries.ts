@@ -11,11 +11,9 @@ import type { EarlierAction, FormContent } from './form-content.ts'
 export async function formContent(work: Pick<Work, 'db' | 'actor'>, record: RecordAsRead): Promise<FormContent> {
   const contents = record.documents.map((document) => document.sealed.content)
   const workContent = contents.find((content) => content.kind === 'work')
-  const wellbeing = contents.find((content) => content.kind === 'wellbeing')
   return {
     caseDiscussions: contents.filter((content): content is CaseDiscussionContent => content.kind === 'case_discussion'),
     ...(workContent === undefined ? {} : { work: workContent }),
-    ...(wellbeing === undefined ? {} : { wellbeing }),
     organisation: work.actor.organisationName,
     ...(record.isParty ? await asParty(work, record.sessionId) : { agenda: [], lastActions: null }),
     signatures: signaturesOnPaper(record.set, record.supervisor.membershipId, record.supervisee.membershipId),

@@ -1,17 +1,13 @@
 import { member } from '../../../domain/access/who.ts'
-import { agreementContentSchema } from '../../../domain/templates/content.ts'
-import { agreementTemplate, paperForm, paperForms } from '../../../domain/templates/library.ts'
+import { paperForms } from '../../../domain/templates/library.ts'
 import { londonDay } from '../../../domain/text/dates.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
 import { renderPdf } from '../../../platform/pdf/render-pdf.ts'
-import { signingSetOf } from '../../signing/public.ts'
-import { documentById, type RecordDocument } from '../facts/record-documents.queries.ts'
-import { setOfDocument } from '../facts/sets.queries.ts'
+import { documentById, documentsOfSession } from '../facts/record-documents.queries.ts'
 import { recordAsRead } from '../read/record.queries.ts'
-import { sealedAs } from '../sealed/read-sealed.ts'
 import { blankForm, filledForm } from './fill-form.ts'
-import { nothingFilled } from './form-content.ts'
-import { formContent, signaturesOnPaper } from './print.queries.ts'
+import { downloadAgreement, downloadAgreementForm } from './print-agreement.routes.ts'
+import { formContent } from './print.queries.ts'
 import { printRecord } from './print-record.ts'
 
 const writes = { writes: ['document.read', 'document.printed'] } as const
@@ -19,6 +15,7 @@ const pdf = 'application/pdf'
 
 export const printRoutes: readonly Route[] = [
   route({ method: 'get', path: '/documents/:documentId/pdf', who: member, journal: writes, handle: printDocument }),
+  route({ method: 'get', path: '/documents/:documentId/form', who: member, journal: writes, handle: printForm }),
   route({ method: 'get', path: '/sessions/:sessionId/forms/:key', who: member, journal: writes, handle: printFilled }),
   route({
     method: 'get',
@@ -34,7 +31,7 @@ async function printDocument(ctx: Ctx): Promise<Response> {
   const documentId = ctx.params['documentId'] ?? ''
   const found = await documentById(db, actor.organisationId, documentId)
   if (found === null) return ctx.notFound()
-  if (found.kind === 'agreement') return printAgreement(ctx, found)
+  if (found.kind === 'agreement') return downloadAgreement(ctx, found)
   if (found.sessionId === null) return ctx.notFound()
   const record = await recordAsRead(ctx, found.sessionId, { only: documentId, purpose: 'to print' })
   const document = record?.documents[0]
@@ -59,48 +56,10 @@ async function printDocument(ctx: Ctx): Promise<Response> {
   return ctx.download(bytes, pdf, `${names[document.sealed.content.kind]}-${londonDay(document.sealed.sealedAt)}.pdf`)
 }
 
-/** An agreement as its policy's contract form. */
-async function printAgreement(ctx: Ctx, { documentId, agreementId }: RecordDocument): Promise<Response> {
-  const { actor, db } = ctx
-  const setId = await setOfDocument(db, actor.organisationId, documentId)
-  const set = setId === null ? null : await signingSetOf(db, actor.organisationId, { setId })
-  const versionNo = set?.items[0]?.versionNo
-  const [opened] = versionNo === undefined ? [] : await ctx.door.open([documentId], 'to print', versionNo)
-  if (set === null || opened === undefined || agreementId === null) return ctx.notFound()
-  const { content, sealedAt } = sealedAs(opened, agreementContentSchema)
-  const parties = await db
-    .selectFrom('agreement')
-    .select(['supervisor_id', 'supervisee_id'])
-    .where('organisation_id', '=', actor.organisationId)
-    .where('agreement_id', '=', agreementId)
-    .executeTakeFirst()
-  await ctx.journal('document.printed', {
-    subject: 'document',
-    id: documentId,
-    documentId,
-    details: { version: opened.versionNo },
-  })
-  const complete = set.signatures.length === set.signers.length
-  const form = filledForm(
-    paperForm(agreementTemplate(content.template.key).paperForm),
-    {
-      ...nothingFilled,
-      organisation: actor.organisationName,
-      agreement: content,
-      signatures: parties === undefined ? {} : signaturesOnPaper(set, parties.supervisor_id, parties.supervisee_id),
-    },
-    {
-      organisation: actor.organisationName,
-      author: `${content.parties.supervisee.name} and ${content.parties.supervisor.name}`,
-      date: londonDay(sealedAt),
-      standing: complete ? 'Signed by both' : 'Not signed by both yet',
-    },
-  )
-  return ctx.download(
-    await renderPdf(form),
-    pdf,
-    `${actor.words['agreement'] ?? 'agreement'}-${londonDay(sealedAt)}.pdf`,
-  )
+/** An agreement as its policy’s contract form. */
+async function printForm(ctx: Ctx): Promise<Response> {
+  const found = await documentById(ctx.db, ctx.actor.organisationId, ctx.params['documentId'] ?? '')
+  return found?.kind === 'agreement' ? downloadAgreementForm(ctx, found) : ctx.notFound()
 }
 
 async function printFilled(ctx: Ctx): Promise<Response> {
@@ -114,7 +73,7 @@ async function printFilled(ctx: Ctx): Promise<Response> {
   if (form.boundFor === 'child_file' && only === null) return ctx.notFound()
   const record = await recordAsRead(ctx, sessionId, {
     purpose: 'to print',
-    ...(form.boundFor === 'child_file' && only !== null ? { only } : {}),
+    only: form.boundFor === 'child_file' && only !== null ? only : await forASheet(ctx, sessionId),
   })
   const [first] = record?.documents ?? []
   if (record === null || first === undefined || first.sealed.content.template.key !== form.of.record)
@@ -136,6 +95,12 @@ async function printFilled(ctx: Ctx): Promise<Response> {
     standing: record.complete ? 'Signed by both' : 'Not signed by both yet',
   })
   return ctx.download(await renderPdf(print), pdf, `${form.key}-${londonDay(first.sealed.sealedAt)}.pdf`)
+}
+
+/** The documents that a sheet for the supervision file may be filled from. What is said of wellbeing is not opened for it. */
+async function forASheet({ actor, db }: Ctx, sessionId: string): Promise<string[]> {
+  const documents = await documentsOfSession(db, actor.organisationId, sessionId)
+  return documents.filter(({ kind }) => kind !== 'wellbeing').map(({ documentId }) => documentId)
 }
 
 async function printBlank(ctx: Ctx): Promise<Response> {

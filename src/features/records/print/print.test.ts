@@ -144,6 +144,25 @@ describe('a document on paper', () => {
     expect(rows[1]?.details.purpose).toBe('to print')
   })
 
+  test('says that it was read through together, as its page does, where the two said so', async () => {
+    const held = await openSession(world, {
+      supervisee: people.morwenna,
+      supervisor: people.idris,
+      children: [{ name: ['Nia', 'Ellery'] }],
+    })
+    await world.database.owner.query('update app.session set read_through = true where session_id = $1', [
+      held.sessionId,
+    ])
+    await completed(world, people.idris, held.sessionId)
+    const pdf = await wordsOfPdf(people.morwenna, `/documents/${held.children[0]?.documentId}/pdf`)
+    expect(pdf).toContain(unspaced('Read through together before the session ended'))
+    const page = await world.as(people.morwenna).get(`/sessions/${held.sessionId}/record`)
+    expect(page.text).toContain('Read through together before it ended')
+    expect((await world.as(people.morwenna).get(`/sessions/${session.sessionId}/record`)).text).not.toContain(
+      'Read through together',
+    )
+  })
+
   test('has no child’s name in the name of its file', async () => {
     const { response } = await world.as(people.morwenna).get(`/documents/${session.children[0]?.documentId}/pdf`)
     expect(response.headers.get('content-type')).toBe('application/pdf')
@@ -166,6 +185,15 @@ describe('a paper form', () => {
     const pdf = await wordsOfPdf(people.morwenna, `/sessions/${session.sessionId}/forms/recording_template`)
     for (const text of ['Morwenna Tait', 'blueheron', 'greyheron', 'Amina Marchbank'])
       expect(pdf).toContain(unspaced(text))
+  })
+
+  test('for the supervision file opens nothing of wellbeing, for the two neither', async () => {
+    const { rows } = await world.database.owner.query<{ times: number }>(
+      `select count(*)::int as times from app.journal_entry e join app.document d using (organisation_id, document_id)
+       where d.kind = 'wellbeing' and e.event = 'document.read' and e.details ->> 'purpose' = 'to print' and e.membership_id = $1`,
+      [people.morwenna.membershipId],
+    )
+    expect(rows[0]?.times).toBe(0)
   })
 
   test('is filled only with what its reader may open, and the rest stays blank', async () => {

@@ -5,8 +5,9 @@ import { member } from '../../../domain/access/who.ts'
 import { sha256 } from '../../../platform/evidence/crypto.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
 import { signingSetOf, type SigningSet } from '../../signing/public.ts'
-import { documentById } from '../facts/record-documents.queries.ts'
-import { setOfDocument } from '../facts/sets.queries.ts'
+import { documentById, type RecordDocument } from '../facts/record-documents.queries.ts'
+import { signedSetOfDocument } from '../facts/sets.queries.ts'
+import { isParty, sessionHead } from '../facts/session-head.queries.ts'
 
 export const proveRoutes: readonly Route[] = [
   route({
@@ -26,7 +27,9 @@ async function prove(ctx: Ctx): Promise<Response> {
   const { actor, db } = ctx
   const documentId = ctx.params['documentId'] ?? ''
   const document = await documentById(db, actor.organisationId, documentId)
-  const setId = document === null ? null : await setOfDocument(db, actor.organisationId, documentId)
+  if (document === null) return ctx.notFound()
+  const version = await versionAsked(ctx, document)
+  const setId = await signedSetOfDocument(db, actor.organisationId, documentId, version)
   const set = setId === null ? null : await signingSetOf(db, actor.organisationId, { setId })
   const item = set?.items.find((each) => each.documentId === documentId)
   if (set === null || item === undefined || set.signatures.length < set.signers.length) return ctx.notFound()
@@ -62,6 +65,15 @@ async function prove(ctx: Ctx): Promise<Response> {
     'application/json',
     `proof-${documentId.slice(0, 8)}.json`,
   )
+}
+
+/** A version that was corrected since is proved for the two parties only; without one it is the newest that all signed. */
+async function versionAsked(ctx: Ctx, { sessionId }: RecordDocument): Promise<number | undefined> {
+  const version = ctx.query.get('version')
+  if (version === null) return undefined
+  if (sessionId === null || !/^[1-9]\d{0,3}$/.test(version)) return ctx.notFound()
+  const session = await sessionHead(ctx.db, ctx.actor.organisationId, sessionId)
+  return session !== null && isParty(session, ctx.actor.membershipId) ? Number(version) : ctx.notFound()
 }
 
 /**

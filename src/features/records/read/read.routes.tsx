@@ -53,7 +53,7 @@ async function showRecord(ctx: Ctx): Promise<Response> {
       record={record}
       me={actor.membershipId}
       today={today}
-      forms={record.isParty && record.ended === null ? await formsOf(ctx, sessionId) : []}
+      forms={record.isParty && record.ended === null && record.older === null ? await formsOf(ctx, sessionId) : []}
     />,
   )
 }

@@ -24,9 +24,9 @@ import type { Opening } from '../facts/openings.queries.ts'
 import { factOf } from '../sealed/entries.ts'
 import type { Sealed } from '../sealed/read-sealed.ts'
 import { SealedDoc } from '../sealed/sealed-doc.tsx'
-import { sendBackReasons, isSendBackReason } from '../send-back/send-back-record.command.ts'
 import { lateness } from '../sign/lateness.ts'
 import type { RecordAsRead } from './record.queries.ts'
+import { Corrected, Correction, Earlier } from './versions.tsx'
 
 interface RecordPageProps {
   record: RecordAsRead
@@ -52,6 +52,14 @@ export function RecordPage({ record, me, today, forms }: RecordPageProps) {
           text={`This version was sent back by ${record.ended.endedByName} on ${instantInWords(record.ended.endedAt, today)}. Its signatures ended then. It is kept as it was.`}
         />
       )}
+      {record.older && (
+        <InsetText>
+          Both signed this version on {dayInWords(londonDay(record.older.completedAt), today)}, and it was corrected
+          since. It is kept as it was.{' '}
+          <Link href={`/sessions/${record.sessionId}/record`}>Read the record as it is now</Link>
+        </InsetText>
+      )}
+      {record.ended === null && record.older === null && <Correction record={record} />}
       {mine && (
         <Next
           id="next"
@@ -71,7 +79,14 @@ export function RecordPage({ record, me, today, forms }: RecordPageProps) {
             readBy={readBy}
             disagreements={disagreements.map(({ by, words, at }) => ({ by, words, when: instantInWords(at, today) }))}
           >
-            {record.ended === null && (
+            {record.older !== null && (
+              <p class="pl-note govuk-!-margin-top-3">
+                <Link href={`/documents/${sealed.documentId}/proof?version=${sealed.versionNo}`}>
+                  Proof file of this version
+                </Link>
+              </p>
+            )}
+            {record.ended === null && record.older === null && (
               <DocumentLinks
                 documentId={sealed.documentId}
                 complete={complete}
@@ -92,7 +107,13 @@ export function RecordPage({ record, me, today, forms }: RecordPageProps) {
             </ul>
           </Section>
         )}
+        {record.corrected.length > 0 && <Corrected record={record} today={today} />}
         {session !== null && record.earlier.length > 0 && <Earlier record={record} today={today} />}
+        {session?.state === 'signed' && record.isParty && record.ended === null && record.older === null && (
+          <p class="govuk-body">
+            Something wrong? <Link href={`/sessions/${record.sessionId}/correct`}>Correct this record</Link>
+          </p>
+        )}
       </Columns>
     </>
   )
@@ -104,11 +125,8 @@ function titleOf({ day, session, documents }: RecordAsRead, today: Temporal.Plai
   return `Record of the session on ${date}`
 }
 
-function factsOf(
-  { session, supervisee, supervisor, complete, set, calendar }: RecordAsRead,
-  me: string,
-  today: Temporal.PlainDate,
-): ComponentChildren[] {
+function factsOf(record: RecordAsRead, me: string, today: Temporal.PlainDate): ComponentChildren[] {
+  const { session, supervisee, supervisor, complete, set, calendar, documents } = record
   const pair =
     me === supervisee.membershipId
       ? `With ${supervisor.name}`
@@ -125,13 +143,17 @@ function factsOf(
       Waiting for {listInWords(waiting.map((party) => (party.membershipId === me ? 'you' : party.name)))} to sign
     </State>
   )
-  if (session === null) return [pair, signed]
+  const readThrough = documents.some(({ sealed }) => factOf(sealed.content, 'session.read_through') !== '')
+    ? ['Read through together before it ended']
+    : []
+  if (session === null) return [pair, signed, ...readThrough]
   const day = londonDay(session.startsAt)
   return [
     pair,
     `${dayLong(day, today)}, ${timeOfInstant(session.startsAt)}, ${countOf(session.minutes, 'minute')}`,
     signed,
-    lateness(day, session.completedAt ?? set.madeAt, calendar),
+    lateness(day, record.firstCompleteAt ?? session.completedAt ?? set.madeAt, calendar),
+    ...readThrough,
   ]
 }
 
@@ -212,7 +234,7 @@ export function RecordSide({ record, me, today }: { record: RecordAsRead; me: st
   return (
     <>
       <Section id="who" title="Who can read this, and why">
-        <Readers readers={record.readers} last="Anyone else must ask, give a reason, and the two are told first." />
+        <Readers readers={record.readers} last="Nobody else can open them." />
       </Section>
       <Section id="read-by" title={record.isParty ? 'Who has read it' : 'When you read it'}>
         <Readers
@@ -235,21 +257,4 @@ function whenRead(opening: Opening, { documents }: RecordAsRead, today: Temporal
   )
   const some = which.length === documents.length ? '' : ` ${which.join(', ')} only.`
   return `${countOf(opening.times, 'time')}, last ${instantInWords(opening.last, today)}.${some}`
-}
-
-/** Versions that were sent back: kept as they were, for the two to read. */
-function Earlier({ record, today }: { record: RecordAsRead; today: Temporal.PlainDate }) {
-  return (
-    <Section id="earlier" title="Versions that were sent back">
-      <ul class="govuk-list">
-        {record.earlier.map(({ setId, versionNo, endedAt, endedByName, why }) => (
-          <li key={setId}>
-            <Link href={`/sessions/${record.sessionId}/record?version=${versionNo}`}>Version {versionNo}</Link>, sent
-            back by {endedByName} on {instantInWords(endedAt, today)}
-            {isSendBackReason(why) ? ` because ${sendBackReasons[why]}` : ''}
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
 }

@@ -8,7 +8,7 @@ import { openingsOf, type Opening } from '../facts/openings.queries.ts'
 import { openRecord, type OpenedRecordDocument } from '../facts/record-view.queries.ts'
 import { namedReaders } from '../facts/readers.queries.ts'
 import { isParty, sessionHead, type Party, type SessionHead } from '../facts/session-head.queries.ts'
-import { endedSetsOf, type EndedSet } from '../facts/sets.queries.ts'
+import { endedSetsOf, signedSetOfDocument, signedSetsOf, type EndedSet, type SignedSet } from '../facts/sets.queries.ts'
 import { factOf } from '../sealed/entries.ts'
 import { now, readerContext } from '../sign/sign.queries.ts'
 import { forWhom, readersInWords } from './reader-words.ts'
@@ -32,12 +32,18 @@ export interface RecordAsRead {
   earlier: EndedSet[]
   /** how this version ended, when it is one that was sent back */
   ended: EndedSet | null
+  /** versions that both signed and that were corrected since, for the two parties only */
+  corrected: SignedSet[]
+  /** this version, when it is one of those */
+  older: SignedSet | null
+  /** when the first version that both signed was complete; null before that, and where it is not asked for */
+  firstCompleteAt: Temporal.Instant | null
 }
 
 export interface Wanted {
-  /** one document of it alone */
-  only?: string
-  /** a version that was sent back, for the two parties only */
+  /** one document of it alone, or these */
+  only?: string | readonly string[]
+  /** a version that was sent back, or signed and corrected since, for the two parties only */
   version?: number
   /** why it is opened; 'to read' unless given */
   purpose?: Purpose
@@ -57,9 +63,13 @@ export async function recordAsRead(
   const session = await sessionHead(db, actor.organisationId, sessionId)
   const party = session !== null && isParty(session, actor.membershipId)
   const earlier = party && only === undefined ? await endedSetsOf(db, actor.organisationId, sessionId) : []
-  const ended = version === undefined ? null : (earlier.find((each) => each.versionNo === version) ?? null)
-  if (version !== undefined && ended === null) return null
-  const set = await signingSetOf(db, actor.organisationId, ended === null ? { sessionId } : { setId: ended.setId })
+  const signed = only === undefined ? await signedSetsOf(db, actor.organisationId, sessionId) : []
+  const corrected = party ? signed.slice(1) : []
+  const ended = earlier.find((each) => each.versionNo === version) ?? null
+  const older = corrected.find((each) => each.versionNo === version) ?? null
+  if (version !== undefined && ended === null && older === null && !(party && signed[0]?.versionNo === version))
+    return null
+  const set = await setToRead(work, sessionId, { setId: ended?.setId ?? older?.setId, only })
   if (set === null || set.items.length === 0) return null
   const documents = await openRecord(work, set, purpose, only)
   const [first] = documents
@@ -97,5 +107,28 @@ export async function recordAsRead(
     calendar: await schoolCalendarOf(db, actor),
     earlier,
     ended,
+    corrected,
+    older,
+    firstCompleteAt: signed.at(-1)?.madeAt ?? null,
   }
+}
+
+/**
+ * The set that is read: the one asked for; else the newest that all have signed, also while its correction is written or
+ * signed; else the one before its signers. One document alone is read in the newest signed set that holds it.
+ */
+async function setToRead(
+  { db, actor }: Pick<Work, 'db' | 'actor'>,
+  sessionId: string,
+  { setId, only }: { setId: string | undefined; only: Wanted['only'] },
+): Promise<SigningSet | null> {
+  if (setId !== undefined) return signingSetOf(db, actor.organisationId, { setId })
+  const holding = typeof only === 'string' ? await signedSetOfDocument(db, actor.organisationId, only) : null
+  const signed = await signingSetOf(
+    db,
+    actor.organisationId,
+    holding === null ? { sessionId, signedByAll: true } : { setId: holding },
+  )
+  const set = signed ?? (await signingSetOf(db, actor.organisationId, { sessionId }))
+  return set?.sessionId === sessionId ? set : null
 }

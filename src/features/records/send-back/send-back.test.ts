@@ -42,7 +42,7 @@ describe('sending a record back', () => {
     const his = (await world.as(idris).get(at)).text
     expect(his).toMatch(/Morwenna Tait sent it back on .*: something is missing\./)
     expect((await world.as(morwenna).get(at)).text).toMatch(/You sent it back on .*: something is missing\./)
-    await world.work(morwenna, (work) => completeRecord(work, session.sessionId))
+    await world.work(idris, (work) => completeRecord(work, session.sessionId))
     const record = await world.as(idris).get(`${at}/sign`)
     expect(record.text).toContain('version 2 of each')
     expect(record.text).toContain('Nobody yet')
@@ -59,7 +59,12 @@ describe('sending a record back', () => {
     const stranger = await world.person(school, 'Sam Stranger', ['supervisor'])
     expect((await world.as(stranger).get(`/sessions/${session.sessionId}/send-back`)).status).toBe(404)
     await signAs(world, idris, session.sessionId)
+    const agenda = async () => (await world.as(morwenna).get(`/sessions/${session.sessionId}`)).text
+    expect(await agenda()).not.toContain('Decision record')
     await signAs(world, morwenna, session.sessionId)
+    expect(await agenda()).toMatch(/href="\/documents\/[0-9a-f-]+"[^>]*>Tobias Ellery/)
+    expect(await agenda()).toContain('Decision record')
+    expect(await agenda()).not.toContain('sent it back')
     const setId = await world.work(
       idris,
       async (work) =>

@@ -65,7 +65,7 @@ export function SignPage({ session, set, record, calendar, actor, today, tokens,
         side={
           <>
             <Section id="who" title="Who can read these, and why">
-              <Readers readers={record.readers} last="Anyone else must ask, give a reason, and you are told first." />
+              <Readers readers={record.readers} last="Nobody else can open them." />
             </Section>
             {record.changes && (
               <Section id="changed" title="Changed since the version before">
@@ -159,9 +159,10 @@ function ChangedList({ changes, today }: { changes: Changes; today: Temporal.Pla
       ))}
       {nothing && <p class="govuk-body-s">Not a word: the text is the same.</p>}
       <p class="pl-note">
-        {changes.sentBack.byName} sent version {changes.sentBack.versionNo} back on{' '}
-        {instantInWords(changes.sentBack.at, today)} because {changes.sentBack.why}. It was put to signing again on{' '}
-        {instantInWords(changes.at, today)}.
+        {changes.sentBack === null
+          ? `Both signed version ${changes.before}. This is its correction.`
+          : `${changes.sentBack.byName} sent version ${changes.sentBack.versionNo} back on ${instantInWords(changes.sentBack.at, today)} because ${changes.sentBack.why}.`}{' '}
+        It was put to signing{changes.sentBack === null ? '' : ' again'} on {instantInWords(changes.at, today)}.
       </p>
     </>
   )

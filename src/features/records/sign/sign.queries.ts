@@ -6,7 +6,7 @@ import { documentsOfSession } from '../facts/record-documents.queries.ts'
 import { openRecord, openVersions, type OpenedRecordDocument } from '../facts/record-view.queries.ts'
 import { lineManagerOf, namedReaders, readersOf, type NamedReader } from '../facts/readers.queries.ts'
 import type { SessionHead } from '../facts/session-head.queries.ts'
-import { endedSetsOf } from '../facts/sets.queries.ts'
+import { endedSetsOf, signedSetsOf } from '../facts/sets.queries.ts'
 import { forWhom, readersInWords, type ReaderContext, type ReaderFact } from '../read/reader-words.ts'
 import { lastSentBack, type SentBack } from '../send-back/last-sent-back.queries.ts'
 import { changesBetween, type Change } from '../sealed/changes.ts'
@@ -15,8 +15,10 @@ import { readSealed } from '../sealed/read-sealed.ts'
 
 /** What is different from the version that was before the signers last. */
 export interface Changes {
-  /** how the version before this one ended */
-  sentBack: SentBack
+  /** how the version before this one ended; null when both had signed it, and this is its correction */
+  sentBack: SentBack | null
+  /** its number */
+  before: number
   /** when this version was put to signing */
   at: Temporal.Instant
   /** by place of the document on the page, from 1; `isNew` when it was not there before */
@@ -107,13 +109,18 @@ async function changesSinceLast(
 ): Promise<Changes | null> {
   const { actor, db } = work
   const [ended] = await endedSetsOf(db, actor.organisationId, session.sessionId)
-  if (ended === undefined) return null
-  const sentBack = await lastSentBack(db, actor.organisationId, session.sessionId)
-  const before = await signingSetOf(db, actor.organisationId, { setId: ended.setId })
-  if (before === null || sentBack === null) return null
+  const signed = (await signedSetsOf(db, actor.organisationId, session.sessionId)).find(
+    (each) => each.versionNo < set.versionNo,
+  )
+  const last = ended !== undefined && (signed === undefined || ended.versionNo > signed.versionNo) ? ended : signed
+  if (last === undefined) return null
+  const sentBack = last === ended ? await lastSentBack(db, actor.organisationId, session.sessionId) : null
+  const before = await signingSetOf(db, actor.organisationId, { setId: last.setId })
+  if (before === null) return null
   const old = (await openVersions(work, before.items, 'to compare')).map(readSealed)
   return {
     sentBack,
+    before: before.versionNo,
     at: set.madeAt,
     documents: opened.flatMap(({ sealed }, index) => {
       const was = old.find((each) => each.documentId === sealed.documentId)

@@ -25,7 +25,7 @@ export const signRoutes: readonly Route[] = [
 
 async function show(ctx: Ctx): Promise<Response> {
   const session = await mySession(ctx)
-  const set = await signingSetOf(ctx.db, ctx.actor.organisationId, { sessionId: session.sessionId })
+  const set = await setToSign(ctx, session)
   if (set === null) return ctx.redirect(`/sessions/${session.sessionId}`)
   if (session.state === 'signed') return ctx.redirect(recordOf(session))
   return signPage(ctx, session, set, { status: 200, state: emptyForm })
@@ -33,8 +33,8 @@ async function show(ctx: Ctx): Promise<Response> {
 
 async function sign(ctx: Ctx): Promise<Response> {
   const session = await mySession(ctx)
-  const { organisationId, membershipId } = ctx.actor
-  const set = await signingSetOf(ctx.db, organisationId, { sessionId: session.sessionId })
+  const { membershipId } = ctx.actor
+  const set = await setToSign(ctx, session)
   if (set === null) return beingWrittenAgain(ctx, session)
   // Before anything else, and before a code is used up: is this the text that was shown, and is it not signed already?
   const shown = shownIn(ctx.form)
@@ -64,7 +64,7 @@ async function sign(ctx: Ctx): Promise<Response> {
   })
   if (outcome === 'refused') return ctx.notFound()
   if (outcome !== 'changed') return ctx.redirect(recordOf(session))
-  const newer = await signingSetOf(ctx.db, organisationId, { sessionId: session.sessionId })
+  const newer = await setToSign(ctx, session)
   if (newer === null) return beingWrittenAgain(ctx, session)
   return signPage(ctx, session, newer, { status: 409, state: emptyForm, changed: true })
 }
@@ -73,6 +73,12 @@ async function sign(ctx: Ctx): Promise<Response> {
 async function mySession(ctx: Ctx): Promise<SessionHead> {
   const session = await sessionHead(ctx.db, ctx.actor.organisationId, ctx.params['sessionId'] ?? '')
   return session === null || !isParty(session, ctx.actor.membershipId) ? ctx.notFound() : session
+}
+
+/** The set before the signers, or signed by all; null while the text is written, also when it is a correction of a signed one. */
+async function setToSign(ctx: Ctx, session: SessionHead): Promise<SigningSet | null> {
+  const set = await signingSetOf(ctx.db, ctx.actor.organisationId, { sessionId: session.sessionId })
+  return set !== null && set.completedAt !== null && session.state === 'open' ? null : set
 }
 
 const recordOf = (session: SessionHead) => `/sessions/${session.sessionId}/record`

@@ -2,6 +2,7 @@ import { dayWithYear, london, timeOfInstant } from '../../../domain/text/dates.t
 import type { Work } from '../../../platform/http/work.ts'
 import { addReaders, createDocument, sealDocument } from '../../documents/public.ts'
 import { recordTemplateOf, type SessionFacts } from '../../sessions/public.ts'
+import { childrenToReferAbout } from './refer.queries.ts'
 
 interface Common {
   childId: string
@@ -21,12 +22,13 @@ export type Referral =
  * Record that significant harm came up in a session: what it was, who was told and when, what they said, what is next; or
  * why it was decided not to refer (product E4; S2, S4). Sealed at once. The two who met read it, and so does the
  * safeguarding team from this moment, because they must know.
- * @returns the document's identifier, or null when the session is not one's own or the child is not on its agenda
+ * @returns the document's identifier, or null when the session is not one's own or one may not see the child
  */
 export async function recordReferral(work: Work, session: SessionFacts, referral: Referral): Promise<string | null> {
-  const child = session.children.find((each) => each.childId === referral.childId)
-  if (!session.isParty || child === undefined || session.state === 'cancelled' || session.state === 'missed')
-    return null
+  if (!session.isParty || session.state === 'cancelled' || session.state === 'missed') return null
+  const children = await childrenToReferAbout(work.db, work.actor, session)
+  const child = children.find((each) => each.childId === referral.childId)
+  if (child === undefined) return null
   const parties = [session.supervisee.membershipId, session.supervisor.membershipId]
   const documentId = await createDocument(work, {
     kind: 'referral',

@@ -20,11 +20,12 @@ interface ReferProps {
   sessionPath: string
   tokens: { csrf: string; once: string }
   state: FormState
-  onAgenda: readonly { childId: string; name: string }[]
+  /** whom it may be about */
+  children: readonly { childId: string; name: string }[]
   made: readonly { documentId: string; childName: string; when: string }[]
-  /** who leads safeguarding here, to be told in person */
+  /** who else leads safeguarding here, to be told in person */
   leads: readonly string[]
-  saved: boolean
+  youLead: boolean
 }
 
 export const labels = {
@@ -48,11 +49,8 @@ export function ReferPage(props: ReferProps) {
     <>
       <FormErrors state={state} labels={labels} />
       <Head title="Stop and refer now" />
-      {props.saved && (
-        <p class="govuk-body-l">It is recorded and sealed. The safeguarding team can read it from now on.</p>
-      )}
       <Columns side={<WhoReads />}>
-        <FirstThings leads={props.leads} />
+        <FirstThings leads={props.leads} youLead={props.youLead} />
         {props.made.length > 0 && (
           <Section id="made" title="Recorded in this session">
             <Rows>
@@ -68,10 +66,10 @@ export function ReferPage(props: ReferProps) {
           </Section>
         )}
         <Section id="record" title="Then write down what was said, to whom and when">
-          {props.onAgenda.length === 0 ? (
+          {props.children.length === 0 ? (
             <p class="govuk-body">
-              Put the child on the agenda first, so that this goes to the right file.{' '}
-              <Link href={`${props.sessionPath}#agenda`}>Go to the agenda</Link>
+              There is no child here that you may see. Put the child on the agenda first, so that this goes to the right
+              file. <Link href={`${props.sessionPath}#agenda`}>Go to the agenda</Link>
             </p>
           ) : (
             <ReferralForm {...props} />
@@ -85,16 +83,34 @@ export function ReferPage(props: ReferProps) {
   )
 }
 
-function FirstThings({ leads }: { leads: readonly string[] }) {
+/** Once it is recorded: that it is, and the way to it. */
+export function ReferredPage(props: { documentId: string; time: string; sessionPath: string }) {
+  return (
+    <>
+      <Head title="Stop and refer now" />
+      <p class="govuk-body-l">Recorded at {props.time}. The safeguarding team can read it from now on.</p>
+      <p class="govuk-body">
+        <Link href={`/documents/${props.documentId}`}>Read what was recorded</Link>
+      </p>
+      <p class="govuk-body">
+        <Link href={props.sessionPath}>Go back to the session</Link>
+      </p>
+    </>
+  )
+}
+
+function FirstThings({ leads, youLead }: Pick<ReferProps, 'leads' | 'youLead'>) {
   return (
     <Section id="first" title="Do this first">
       <WarningText>If a child is in danger now, call 999. Plumbline does not send an alarm to anyone.</WarningText>
       <ol class="govuk-list govuk-list--number">
         <li>Stop the session. A child who may be suffering significant harm does not wait for the end of an agenda.</li>
-        <li>
-          Tell the designated safeguarding lead at once{leads.length === 0 ? '' : `: ${leads.join(', ')}`}. If nobody
-          can be reached, carry on without them.
-        </li>
+        {(!youLead || leads.length > 0) && (
+          <li>
+            Tell {youLead ? 'the others who lead safeguarding' : 'the designated safeguarding lead'} at once
+            {leads.length === 0 ? '' : `: ${leads.join(', ')}`}. If nobody can be reached, carry on without them.
+          </li>
+        )}
         <li>
           Telephone children’s social care in the area where the child lives. Anybody may; it does not have to be the
           lead. Follow the call in writing the same day.
@@ -106,7 +122,7 @@ function FirstThings({ leads }: { leads: readonly string[] }) {
   )
 }
 
-function ReferralForm({ path, tokens, state, onAgenda }: ReferProps) {
+function ReferralForm({ path, tokens, state, children }: ReferProps) {
   const long = { state, voice: 'record', rows: 3, maxLength: longestText } as const
   return (
     <PostForm action={path} tokens={tokens}>
@@ -115,7 +131,7 @@ function ReferralForm({ path, tokens, state, onAgenda }: ReferProps) {
         name="child"
         label={labels.child}
         empty="Choose a child"
-        options={onAgenda.map(({ childId, name }) => ({ value: childId, text: name }))}
+        options={children.map(({ childId, name }) => ({ value: childId, text: name }))}
       />
       <LongTextField {...long} name="concern" label={labels.concern} hint="In the words that were used." />
       <RadioField

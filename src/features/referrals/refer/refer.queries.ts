@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
+import type { Actor } from '../../../domain/access/actor.ts'
 import type { Db } from '../../../platform/database/scope.ts'
+import { childrenToName } from '../../informal/public.ts'
+import type { SessionFacts } from '../../sessions/public.ts'
 
 export interface ReferralMade {
   documentId: string
@@ -10,20 +13,36 @@ export interface ReferralMade {
 /** What was recorded in a session under "Stop and refer now", newest first. */
 export async function referralsIn(db: Db, organisationId: string, sessionId: string): Promise<ReferralMade[]> {
   const { rows } = await sql<{ document_id: string; child_name: string; created_at: Temporal.Instant }>`
-    select d.document_id, c.given_name || ' ' || c.family_name as child_name, d.created_at
-    from document d join child c on c.organisation_id = d.organisation_id and c.child_id = d.child_id
+    select d.document_id, coalesce(c.given_name || ' ' || c.family_name, 'a child') as child_name, d.created_at
+    from document d left join child c on c.organisation_id = d.organisation_id and c.child_id = d.child_id
     where d.organisation_id = ${organisationId} and d.session_id = ${sessionId} and d.kind = 'referral'
     order by d.created_at desc`.execute(db)
   return rows.map((row) => ({ documentId: row.document_id, childName: row.child_name, createdAt: row.created_at }))
 }
 
-/** Names of the designated safeguarding lead and deputies today, the lead first. At most 5. */
-export async function safeguardingLeads(db: Db, organisationId: string): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select m.name from membership_fact f join membership m on m.organisation_id = f.organisation_id and m.membership_id = f.membership_id
+/** Children whom it may be about: those on the agenda, then every other that the one in scope may see. */
+export async function childrenToReferAbout(
+  db: Db,
+  actor: Actor,
+  session: SessionFacts,
+): Promise<{ childId: string; name: string }[]> {
+  const onAgenda = session.children.map(({ childId, name }) => ({ childId, name }))
+  const seen = await childrenToName(db, actor)
+  return [...onAgenda, ...seen.filter(({ childId }) => onAgenda.every((child) => child.childId !== childId))]
+}
+
+/** The designated safeguarding lead and deputies today, the lead first. At most 6. */
+export async function safeguardingLeads(
+  db: Db,
+  organisationId: string,
+): Promise<{ membershipId: string; name: string }[]> {
+  const { rows } = await sql<{ membership_id: string; name: string }>`
+    select m.membership_id, m.name from membership_fact f join membership m on m.organisation_id = f.organisation_id and m.membership_id = f.membership_id
     where f.organisation_id = ${organisationId} and f.kind = 'role' and f.value in ('dsl','deputy_dsl') and f.withdrawn_at is null and f.confirmed_at is not null
       and f.valid_from <= (select platform.today()) and (f.valid_until is null or f.valid_until >= (select platform.today()))
       and (m.ended_on is null or m.ended_on >= (select platform.today()))
-    group by m.name order by min(case f.value when 'dsl' then 0 else 1 end), m.name limit 5`.execute(db)
-  return rows.map((row) => row.name)
+    group by m.membership_id, m.name order by min(case f.value when 'dsl' then 0 else 1 end), m.name limit 6`.execute(
+    db,
+  )
+  return rows.map((row) => ({ membershipId: row.membership_id, name: row.name }))
 }

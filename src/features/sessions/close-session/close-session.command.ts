@@ -7,6 +7,8 @@ export interface PlaceAndTime {
   privateConfirmed: boolean | null
   actualMinutes: number | null
   interruptions: number | null
+  /** the two read it through together before the session ended; null when that is not said */
+  readThrough: boolean | null
 }
 
 /** Record place, minutes and interruptions of a session that is open (product D5). False when it is not. */
@@ -18,6 +20,7 @@ export async function recordPlaceAndTime(work: Work, session: SessionFacts, said
       private_confirmed: said.privateConfirmed,
       actual_minutes: said.actualMinutes,
       interruptions: said.interruptions,
+      read_through: said.readThrough,
     })
     .where('organisation_id', '=', session.organisationId)
     .where('session_id', '=', session.sessionId)

@@ -17,11 +17,12 @@ export const placeValues = (session: SessionFacts): Record<string, string> => ({
   private: session.privateConfirmed === null ? '' : session.privateConfirmed ? 'yes' : 'no',
   minutes: session.actualMinutes?.toString() ?? '',
   interruptions: session.interruptions?.toString() ?? '',
+  read_through: session.readThrough === true ? 'yes' : '',
   next: session.next?.sessionId ?? '',
 })
 
-/** What the page showed of place and minutes, so that a form older than somebody else's answer is seen to be. */
-export const seenPlace = (session: SessionFacts): string => Object.values(placeValues(session)).slice(0, 3).join('|')
+/** What the page showed of place, minutes and reading through, so that a form older than somebody else's answer is seen to be. */
+export const seenPlace = (session: SessionFacts): string => Object.values(placeValues(session)).slice(0, 4).join('|')
 
 /** Read place, minutes and next date. What is left empty is not wrong: it is only still missing. */
 export function readClose(form: FormValues, today: Temporal.PlainDate): CloseRead {
@@ -38,6 +39,7 @@ export function readClose(form: FormValues, today: Temporal.PlainDate): CloseRea
     privateConfirmed: said === 'yes' ? true : said === 'no' ? false : null,
     actualMinutes: number('minutes', 1, 600, 'Give the minutes as a number from 1 to 600'),
     interruptions: number('interruptions', 0, 99, 'Give the number of interruptions, from 0 to 99'),
+    readThrough: textOf(form, 'read_through') === 'yes' ? true : null,
   }
   return { place, next: readNext(form, today, errors), errors }
 }

@@ -1,4 +1,5 @@
 import { countOf, instantInWords } from '../../../domain/text/dates.ts'
+import { CheckboxField } from '../../../ui/form/checkbox-field.tsx'
 import { DateField } from '../../../ui/form/date-field.tsx'
 import { FormErrors } from '../../../ui/form/form-errors.tsx'
 import { HiddenField } from '../../../ui/form/hidden-field.tsx'
@@ -36,6 +37,7 @@ const labels = {
   private: 'Was the place private and free of interruption?',
   minutes: 'How many minutes did it take?',
   interruptions: 'How often were you interrupted?',
+  read_through: 'We read it through together before the session ended',
   next: 'When do you meet next?',
   next_on: 'Day',
   next_at: 'Time',
@@ -94,6 +96,12 @@ export function CloseSessionPage(props: CloseProps) {
         {props.declared.map((field) => (
           <WritingFieldInput key={field.key} state={state} field={field} />
         ))}
+        <CheckboxField
+          state={state}
+          name="read_through"
+          hint="The record keeps this as a fact. Leave it empty if there was no time for it."
+          options={[{ value: 'yes', text: labels.read_through }]}
+        />
         <RadioField state={state} name="next" label={labels.next} options={nextOptions(props)} />
         <SubmitButton kind={ready && supervises ? 'secondary' : 'primary'}>Save</SubmitButton>
       </PostForm>

@@ -85,6 +85,7 @@ const placeNames = [
   'private',
   'minutes',
   'interruptions',
+  'read_through',
   'next',
   'next_on-day',
   'next_on-month',
@@ -160,9 +161,9 @@ async function savePlace(ctx: Ctx, session: SessionFacts): Promise<Record<string
   const posted = seenPlace({ ...session, ...read.place })
   if (posted !== seenPlace(session)) {
     if (textOf(ctx.form, 'seen') !== seenPlace(session)) {
-      const { private: isPrivate, minutes, interruptions } = placeValues(session)
+      const { private: isPrivate, minutes, interruptions, read_through: read } = placeValues(session)
       return {
-        minutes: `The other of you has just saved: private ${isPrivate || 'not said'}, ${minutes || 'no'} minutes, ${interruptions || 'no'} interruptions. Check yours and save again.`,
+        minutes: `The other of you has just saved: private ${isPrivate || 'not said'}, ${minutes || 'no'} minutes, ${interruptions || 'no'} interruptions${read === 'yes' ? ', read through together' : ''}. Check yours and save again.`,
       }
     }
     if (!(await recordPlaceAndTime(ctx, session, read.place))) return ctx.notFound()

@@ -9,8 +9,9 @@ import {
 } from '../../../../test/builders/writing-session.ts'
 import { formIn } from '../../../../test/support/form-in.ts'
 import { testWorld, type World } from '../../../../test/support/world.ts'
+import { dayWithYear } from '../../../domain/text/dates.ts'
 import { agreeAction } from '../../actions/public.ts'
-import { loadSession, whatIsMissingFromSession } from '../public.ts'
+import { factsFor, loadSession, whatIsMissingFromSession } from '../public.ts'
 
 let world: World
 let pair: Pair
@@ -192,6 +193,29 @@ describe('place, minutes and the next date', () => {
     expect(late.text).toContain('55 minutes')
   })
 
+  test('that they read it through together is kept as a fact, and is not asked for', async () => {
+    const said = async () =>
+      (
+        await world.database.owner.query<{ read_through: boolean | null }>(
+          'select read_through from app.session where session_id = $1',
+          [sessionId],
+        )
+      ).rows[0]?.read_through
+    expect(await said()).toBeNull()
+    const browser = world.as(pair.supervisor)
+    await browser.post(path, { ...formIn((await browser.get(path)).text, path), read_through: 'yes' })
+    expect(await said()).toBe(true)
+    expect((await browser.get(path)).text).toMatch(/<input[^>]*name="read_through"[^>]*checked/)
+    const facts = await world.work(pair.supervisor, async (work) => {
+      const session = await loadSession(work.db, work.actor, sessionId)
+      return session === null ? {} : factsFor(session, null)
+    })
+    expect(facts['session.read_through']).toBe('Yes')
+    const { read_through: _, ...unsaid } = formIn((await browser.get(path)).text, path)
+    await browser.post(path, unsaid)
+    expect(await said()).toBeNull()
+  })
+
   test('a session that is planned can be the next, or another day becomes a planned session, once', async () => {
     const planned = await sessionOf(world, pair, 25)
     const browser = world.as(pair.supervisor)
@@ -224,4 +248,31 @@ describe('place, minutes and the next date', () => {
     })
     expect(stranger.status).toBe(422)
   })
+})
+
+test('a status that changed since the pair last met is shown and is a fact to be sealed', async () => {
+  const earlier = await openedSession(world, pair, -20)
+  await world.database.owner.query(`update app.session set state = 'completed' where session_id = $1`, [earlier])
+  const childId = pair.children['Leo'] ?? ''
+  const today = Temporal.Now.plainDateISO('Europe/London')
+  const ago = (days: number) => today.subtract({ days })
+  const { organisationId } = pair.supervisor.organisation
+  for (const [status, from, until] of [
+    ['early_help', ago(90), ago(4)],
+    ['child_in_need', ago(3), null],
+    ['cause_for_concern', ago(60), null],
+  ] as const)
+    await world.database.owner.query(
+      `insert into app.child_status (organisation_id, status_id, child_id, status, starts_on, ends_on, recorded_by) values ($1, gen_random_uuid(), $2, $3, $4, $5, $6)`,
+      [organisationId, childId, status, from.toString(), until?.toString() ?? null, pair.supervisor.membershipId],
+    )
+  const facts = await world.work(pair.supervisee, async (work) => {
+    const session = await loadSession(work.db, work.actor, sessionId)
+    return session?.children[0] === undefined ? {} : factsFor(session, session.children[0])
+  })
+  expect(facts['child.status_change']).toBe(
+    `Child in need since ${dayWithYear(ago(3))}; early help until ${dayWithYear(ago(4))}`,
+  )
+  const { text } = await world.as(pair.supervisee).get(`/sessions/${sessionId}/write/child/${childId}`)
+  expect(text).toContain('Changed since you last met: Child in need since')
 })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../domain/access/actor.ts'
-import { statusOrder } from '../../../domain/sessions/child-status.ts'
+import { statusOrder, type StatusPeriod } from '../../../domain/sessions/child-status.ts'
 import { ageOn, firstName } from '../../../domain/sessions/names.ts'
 import type { Rag } from '../../../domain/sessions/rag-history.ts'
 import type { SessionState } from '../../../domain/sessions/session-state.ts'
@@ -18,6 +18,7 @@ interface SessionRow {
   actual_minutes: number | null
   interruptions: number | null
   private_confirmed: boolean | null
+  read_through: boolean | null
   discussed: 'all' | 'sample' | null
   completed_at: Temporal.Instant | null
   completed_by: string | null
@@ -62,7 +63,7 @@ const post = (membership: 'supervisee_id' | 'supervisor_id') => sql`(
 export async function loadSession(db: Db, actor: Actor, sessionId: string): Promise<SessionFacts | null> {
   const { rows } = await sql<SessionRow>`
     select s.session_id, s.state, s.starts_at, s.planned_minutes, s.venue, s.opened_at, s.actual_minutes, s.interruptions,
-      s.private_confirmed, s.discussed, s.completed_at, s.completed_by, s.signed_at, s.cancelled_reason,
+      s.private_confirmed, s.read_through, s.discussed, s.completed_at, s.completed_by, s.signed_at, s.cancelled_reason,
       s.supervisee_id, s.supervisor_id, e.name as supervisee_name, r.name as supervisor_name,
       ${post('supervisee_id')} as supervisee_post, ${post('supervisor_id')} as supervisor_post,
       s.agreement_id, a.kind as agreement_kind, a.template_key, o.record_template, o.name as organisation_name,
@@ -106,6 +107,7 @@ export async function loadSession(db: Db, actor: Actor, sessionId: string): Prom
     actualMinutes: row.actual_minutes,
     interruptions: row.interruptions,
     privateConfirmed: row.private_confirmed,
+    readThrough: row.read_through,
     discussed: row.discussed,
     completedAt: row.completed_at,
     completedBy: row.completed_by,
@@ -198,11 +200,9 @@ async function childrenOf(
     where x.organisation_id = ${organisationId} and x.session_id = ${session.session_id} and x.removed_at is null
     order by x.position, c.family_name, c.given_name, c.child_id`.execute(db)
   if (rows.length === 0) return []
-  const statuses = await statusesOn(
-    db,
-    organisationId,
-    rows.map((row) => row.child_id),
-  )
+  const ids = rows.map((row) => row.child_id)
+  const statuses = await statusesOn(db, organisationId, ids)
+  const since = await statusesSince(db, organisationId, ids, session.previous_at)
   return rows.map((row, index) => {
     const document = documents.find((each) => each.kind === 'case_discussion' && each.child_id === row.child_id)
     return {
@@ -215,6 +215,7 @@ async function childrenOf(
       familyId: row.family_id,
       family: row.family,
       statuses: statuses.get(row.child_id) ?? [],
+      statusesSince: since.get(row.child_id) ?? [],
       position: index + 1,
       why: row.why,
       addedBy: row.added_by,
@@ -228,6 +229,39 @@ async function childrenOf(
   })
 }
 
+/** Statuses of each child that began after the day the pair last met, or ended on it or after; the gravest first. */
+async function statusesSince(
+  db: Db,
+  organisationId: string,
+  childIds: readonly string[],
+  previousAt: Temporal.Instant | null,
+): Promise<Map<string, StatusPeriod[]>> {
+  const found = new Map<string, StatusPeriod[]>()
+  if (previousAt === null) return found
+  const last = londonDay(previousAt).toString()
+  const { rows } = await sql<StatusRow & { ends_on: Temporal.PlainDate | null }>`
+    select child_id, status, legal_basis, starts_on, case when ends_on < (select platform.today()) then ends_on end as ends_on
+    from child_status
+    where organisation_id = ${organisationId} and child_id = any (${childIds}::uuid[]) and withdrawn_at is null
+      and starts_on <= (select platform.today())
+      and (starts_on > ${last}::date or (ends_on >= ${last}::date and ends_on < (select platform.today())))
+    order by starts_on, status`.execute(db)
+  for (const { child_id, status, legal_basis: legalBasis, starts_on: startsOn, ends_on: endsOn } of rows) {
+    const list = found.get(child_id) ?? []
+    list.push({ status, legalBasis, startsOn, endsOn })
+    found.set(child_id, list)
+  }
+  for (const list of found.values()) list.sort((a, b) => statusOrder.indexOf(a.status) - statusOrder.indexOf(b.status))
+  return found
+}
+
+interface StatusRow {
+  child_id: string
+  status: string
+  legal_basis: string | null
+  starts_on: Temporal.PlainDate
+}
+
 /** What each child's statuses are today, the gravest first. */
 export async function statusesOn(
   db: Db,
@@ -236,12 +270,7 @@ export async function statusesOn(
 ): Promise<Map<string, ChildStatusFact[]>> {
   const found = new Map<string, ChildStatusFact[]>()
   if (childIds.length === 0) return found
-  const { rows } = await sql<{
-    child_id: string
-    status: string
-    legal_basis: string | null
-    starts_on: Temporal.PlainDate
-  }>`
+  const { rows } = await sql<StatusRow>`
     select child_id, status, legal_basis, starts_on from child_status
     where organisation_id = ${organisationId} and child_id = any (${childIds}::uuid[]) and withdrawn_at is null
       and starts_on <= (select platform.today()) and (ends_on is null or ends_on >= (select platform.today()))

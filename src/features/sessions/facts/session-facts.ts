@@ -1,3 +1,4 @@
+import type { StatusPeriod } from '../../../domain/sessions/child-status.ts'
 import type { Rag } from '../../../domain/sessions/rag-history.ts'
 import type { SessionState } from '../../../domain/sessions/session-state.ts'
 
@@ -31,6 +32,8 @@ export interface SessionChild {
   family: string
   /** what holds today, the gravest first */
   statuses: ChildStatusFact[]
+  /** those of them that began or ended since the pair last met, and may still have it so */
+  statusesSince: StatusPeriod[]
   /** from 1, in the order of the agenda */
   position: number
   why: string
@@ -70,6 +73,8 @@ export interface SessionFacts {
   actualMinutes: number | null
   interruptions: number | null
   privateConfirmed: boolean | null
+  /** true when the two read the record through together before it ended; null when nobody said so */
+  readThrough: boolean | null
   discussed: 'all' | 'sample' | null
   completedAt: Temporal.Instant | null
   completedBy: string | null

@@ -1,11 +1,11 @@
-import { statusInWords } from '../../../domain/sessions/child-status.ts'
+import { statusChangeInWords, statusInWords } from '../../../domain/sessions/child-status.ts'
 import { isDrifting } from '../../../domain/sessions/rag-history.ts'
 import type { FactKey } from '../../../domain/templates/facts.ts'
 import type { Conditions } from '../../../domain/templates/field-values.ts'
 import type { Names } from '../../../domain/templates/fill-label.ts'
 import { recordTemplate } from '../../../domain/templates/library.ts'
 import type { RecordTemplate } from '../../../domain/templates/shape.ts'
-import { dayInWords, dayWithYear } from '../../../domain/text/dates.ts'
+import { dayInWords, dayWithYear, timeOfInstant } from '../../../domain/text/dates.ts'
 import type { SessionChild, SessionFacts } from './session-facts.ts'
 
 /** What is written of this session: the template its documents were made with, or the organisation's until then. */
@@ -30,6 +30,18 @@ export const conditionsFor = (child: SessionChild | null): Conditions => ({
   drift: child !== null && isDrifting(child.earlierRags),
 })
 
+/**
+ * What became of a child's statuses since the pair last met, '' when nothing or when they had not met before.
+ * @param today leaves this year's number off; without it the year is always said, for what is sealed
+ */
+export function statusChange(session: SessionFacts, child: SessionChild, today?: Temporal.PlainDate): string {
+  const last = session.previous?.day
+  if (last === undefined) return ''
+  return statusChangeInWords(child.statusesSince, last, (day) =>
+    today === undefined ? dayWithYear(day) : dayInWords(day, today),
+  )
+}
+
 /** The facts that a document shows and seals beside what was written: each kind takes those it may hold. */
 export function factsFor(session: SessionFacts, child: SessionChild | null): Partial<Record<FactKey, string>> {
   const facts: Partial<Record<FactKey, string>> = {
@@ -39,7 +51,11 @@ export function factsFor(session: SessionFacts, child: SessionChild | null): Par
     'supervisor.name': session.supervisor.name,
   }
   if (session.previous !== null) facts['session.last_date'] = dayWithYear(session.previous.day)
-  if (session.next !== null) facts['session.next_date'] = dayWithYear(session.next.day)
+  if (session.next !== null) {
+    facts['session.next_date'] = dayWithYear(session.next.day)
+    facts['session.next_time'] = timeOfInstant(session.next.startsAt)
+  }
+  if (session.readThrough === true) facts['session.read_through'] = 'Yes'
   if (session.supervisee.post !== null) facts['supervisee.post'] = session.supervisee.post
   if (session.supervisor.post !== null) facts['supervisor.post'] = session.supervisor.post
   if (child === null) return facts
@@ -52,5 +68,7 @@ export function factsFor(session: SessionFacts, child: SessionChild | null): Par
       .map(({ status, legalBasis, startsOn }) => `${statusInWords(status, legalBasis)}, since ${dayWithYear(startsOn)}`)
       .join('; ')
   }
+  const change = statusChange(session, child)
+  if (change !== '') facts['child.status_change'] = change
   return facts
 }

@@ -48,7 +48,7 @@ async function show(ctx: Ctx, session: SessionFacts, typed: Typed | null = null)
     sections,
     side: (
       <>
-        <ChildFacts child={child} today={ctx.today} />
+        <ChildFacts session={session} child={child} today={ctx.today} />
         <WhoWillRead
           session={session}
           child={child}

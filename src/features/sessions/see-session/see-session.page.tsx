@@ -32,6 +32,8 @@ export interface SeeSessionProps {
   named: readonly string[]
   /** who sent the record back, when and why, while it is written again */
   sentBack: string | null
+  /** the record was signed by both, and what is written now is its correction */
+  correcting: boolean
 }
 
 /** One session before, during and after: what is next, the shared agenda, and its facts. */
@@ -98,9 +100,16 @@ function NextStep(props: SeeSessionProps) {
     case 'open':
       return step(
         'Now',
-        props.sentBack === null ? 'Write the record together' : 'The record was sent back: change it together',
-        `${props.sentBack === null ? '' : `${props.sentBack} `}What you write is saved as you type, and both of you see it.`,
-        <Button href={`${path}/write/actions`}>Go to the session</Button>,
+        props.sentBack !== null
+          ? 'The record was sent back: change it together'
+          : props.correcting
+            ? 'Correct the record together'
+            : 'Write the record together',
+        `${props.sentBack === null ? '' : `${props.sentBack} `}What you write is saved as you type, and both of you see it.${props.correcting ? ' The signed record stays until you have both signed the new version.' : ''}`,
+        <>
+          <Button href={`${path}/write/actions`}>Go to the session</Button>
+          {props.correcting && <Link href={`${path}/record`}>Read the signed record</Link>}
+        </>,
       )
     case 'completed':
       return step(

@@ -5,7 +5,7 @@ import { dayInWords, londonDay } from '../../../domain/text/dates.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
 import { emptyForm, type FormState } from '../../../ui/form/state.ts'
-import { lastSentBack } from '../../records/public.ts'
+import { isCorrection, lastSentBack } from '../../records/public.ts'
 import type { SessionFacts } from '../facts/session-facts.ts'
 import { agendaFactsFor, mySession } from '../write/session-at-hand.ts'
 import { namedReaders } from '../write/write-context.queries.ts'
@@ -50,6 +50,7 @@ async function show(ctx: Ctx, session: SessionFacts, state: FormState = emptyFor
       referrals={(await referralsOf(ctx.db, session)).length}
       named={[...new Set(named)]}
       sentBack={session.state === 'open' ? await sentBackWords(ctx, session) : null}
+      correcting={session.state === 'open' && (await isCorrection(ctx.db, session.organisationId, session.sessionId))}
     />,
   )
 }

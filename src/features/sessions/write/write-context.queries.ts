@@ -33,15 +33,17 @@ export async function lastDecisionOf(
   session: SessionFacts,
   child: SessionChild,
 ): Promise<LastDecision | null> {
-  const { rows } = await sql<{ document_id: string; starts_at: Temporal.Instant }>`
-    select d.document_id, s.starts_at from document d
+  const { rows } = await sql<{ document_id: string; version_no: number; starts_at: Temporal.Instant }>`
+    select d.document_id, i.version_no, s.starts_at from document d
     join session s on s.organisation_id = d.organisation_id and s.session_id = d.session_id
-    where d.organisation_id = ${session.organisationId} and d.child_id = ${child.childId} and d.kind = 'case_discussion' and d.state = 'signed'
+    join signing_item i on i.organisation_id = d.organisation_id and i.document_id = d.document_id
+    join signing_set t on t.organisation_id = i.organisation_id and t.set_id = i.set_id and t.completed_at is not null
+    where d.organisation_id = ${session.organisationId} and d.child_id = ${child.childId} and d.kind = 'case_discussion'
       and s.starts_at < ${session.startsAt}
-    order by s.starts_at desc limit 1`.execute(work.db)
+    order by s.starts_at desc, t.completed_at desc limit 1`.execute(work.db)
   const row = rows[0]
   if (row === undefined) return null
-  const [opened] = await work.door.open([row.document_id], 'to read')
+  const [opened] = await work.door.open([row.document_id], 'to read', row.version_no)
   if (opened === undefined) return null
   const content = caseDiscussionContentSchema.safeParse((JSON.parse(opened.body) as { content?: unknown }).content)
   return content.success ? { day: londonDay(row.starts_at), decisions: content.data.decisions } : null

@@ -10,6 +10,7 @@ import { Carried } from '../../../ui/pieces/rows.tsx'
 import { ContextBlock } from '../../../ui/pieces/session.tsx'
 import type { ActionFacts } from '../../actions/public.ts'
 import type { SessionChild, SessionFacts } from '../facts/session-facts.ts'
+import { statusChange } from '../facts/session-words.ts'
 import type { LastDecision, NamedReader } from './write-context.queries.ts'
 
 interface ContextProps {
@@ -24,10 +25,10 @@ interface ContextProps {
 
 /** Facts, open actions, the last decision, and who will read the page. */
 export function WriteContext(props: ContextProps) {
-  const { child, openActions, lastDecision, today } = props
+  const { session, child, openActions, lastDecision, today } = props
   return (
     <>
-      {child !== null && <ChildFacts child={child} today={today} />}
+      {child !== null && <ChildFacts session={session} child={child} today={today} />}
       {openActions.length > 0 && (
         <ContextBlock title="Open actions">
           <ul>
@@ -62,7 +63,14 @@ export function WriteContext(props: ContextProps) {
   )
 }
 
-export function ChildFacts({ child, today }: { child: SessionChild; today: Temporal.PlainDate }) {
+interface ChildFactsProps {
+  session: SessionFacts
+  child: SessionChild
+  today: Temporal.PlainDate
+}
+
+export function ChildFacts({ session, child, today }: ChildFactsProps) {
+  const changed = statusChange(session, child, today)
   const newest = child.earlierRags[0] ?? null
   const run = runOf(child.earlierRags)
   return (
@@ -77,6 +85,7 @@ export function ChildFacts({ child, today }: { child: SessionChild; today: Tempo
             {statusInWords(held.status, held.legalBasis)}, since {dayInWords(held.startsOn, today)}
           </li>
         ))}
+        {changed !== '' && <li>Changed since you last met: {changed}</li>}
         {child.bornOn !== null && (
           <li>
             {child.age} years old, born {dayInWords(child.bornOn, today)}
@@ -103,10 +112,7 @@ export function WhoWillRead({ session, child, kind, named }: ContextProps) {
       ? [{ name: `Staff who keep ${child.givenName}’s file`, basis: 'Once you have both signed' }]
       : []),
   ]
-  const last: ComponentChildren =
-    kind === 'wellbeing'
-      ? 'Nobody else reads this page.'
-      : 'Anyone else would have to ask, and you would be told first.'
+  const last: ComponentChildren = kind === 'wellbeing' ? 'Nobody else reads this page.' : 'Nobody else can open this.'
   return (
     <ContextBlock title="Who will read this page">
       <Readers readers={readers} last={last} />

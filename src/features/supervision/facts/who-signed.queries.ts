@@ -13,6 +13,8 @@ export async function whoSigned(
     select s.session_id, array_agg(x.membership_id::text) as signed_by
     from signing_set s join signature x on x.organisation_id = s.organisation_id and x.set_id = s.set_id
     where s.organisation_id = ${organisationId} and s.session_id = any (${sessionIds}::uuid[]) and s.ended_at is null
+      and not exists (select 1 from signing_set n where n.organisation_id = s.organisation_id and n.session_id = s.session_id
+        and n.ended_at is null and n.made_at > s.made_at)
     group by s.session_id`.execute(db)
   return new Map(rows.map((row) => [row.session_id, row.signed_by]))
 }
