@@ -494,6 +494,3 @@ begin
   perform platform.note('record.sent_back', held.purpose, coalesce(held.session_id, held.agreement_id), null, jsonb_build_object('set', set));
   return true;
 end $$;
-
--- Start to write a new version of a signed or sealed agreement is sealing again; a signed session record is corrected by a
--- new version in a later issue of the product and has no function here on purpose.

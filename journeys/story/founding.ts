@@ -33,7 +33,7 @@ export async function founds({ ada, idris, morwenna, nia }: Cast, product: Runni
   await adds(ada, { who: nia, name: names.nia, roles: ['Deputy safeguarding lead'] })
   await adds(ada, { who: null, name: names.gus, roles: ['Safeguarding governor'] })
   await ada.goes('/set-up/finished')
-  await ada.presses('Set up the second step')
+  await ada.presses('Set up the second factor')
   await ada.setsUpSecondFactor()
 }
 
@@ -66,7 +66,7 @@ async function adds(ada: Someone, { who, name, roles, manager, holdsCases }: ToA
 
 const links = new WeakMap<Someone, string>()
 
-/** Each takes up the invitation at a browser of their own, and sets up the second step. */
+/** Each takes up the invitation at a browser of their own, and sets up the second factor. */
 export async function joins(who: Someone): Promise<void> {
   await who.goes(new URL(links.get(who) ?? '').pathname)
   await who.types('Choose a password', password)

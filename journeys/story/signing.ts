@@ -87,5 +87,6 @@ export async function whatIsNext({ idris, morwenna }: Cast): Promise<void> {
   await morwenna.goes('/my-supervision')
   await morwenna.goes('/actions')
   await idris.goes('/')
-  await idris.reads(/You are up to date|Finish|Review/)
+  await idris.reads(/^(Next for you|Nothing waits for you)$/)
+  await idris.reads('With Morwenna Tait')
 }

@@ -127,7 +127,7 @@ export class Someone {
 
   /** what the home page, or the page of a thing, says is next; or, after something more urgent, the row that says it */
   async takesNextStep(button: string, row?: RegExp): Promise<void> {
-    const next = this.page.locator('.pl-next').getByRole('link', { name: button, exact: true })
+    const next = this.page.locator('.pl-next .govuk-button', { hasText: button })
     const after = this.page.locator('.pl-row').getByRole('link', { name: row ?? button })
     const step = next.or(after).first()
     await step.waitFor({ state: 'visible' }).catch(() => this.#lost(button))

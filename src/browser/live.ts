@@ -1,4 +1,10 @@
-import { focusErrorSummary, preventDoubleClicks, showConditionals, wipeAtSignOut } from './live/behaviours.ts'
+import {
+  focusErrorSummary,
+  preventDoubleClicks,
+  showConditionals,
+  showPasswords,
+  wipeAtSignOut,
+} from './live/behaviours.ts'
 import { purgeKept } from './live/kept-words.ts'
 import { saveAsTyped } from './live/save-as-typed.ts'
 
@@ -6,6 +12,7 @@ import { saveAsTyped } from './live/save-as-typed.ts'
 preventDoubleClicks()
 focusErrorSummary()
 showConditionals()
+showPasswords()
 wipeAtSignOut()
 void purgeKept()
 for (const mark of document.querySelectorAll<HTMLElement>('[data-live]')) saveAsTyped(mark)

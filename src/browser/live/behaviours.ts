@@ -53,6 +53,30 @@ export function showConditionals(): void {
   sync()
 }
 
+/** A password can be looked at while it is typed, and is hidden again before it goes. */
+export function showPasswords(): void {
+  for (const field of document.querySelectorAll<HTMLElement>('[data-module="govuk-password-input"]')) {
+    const input = field.querySelector<HTMLInputElement>('.govuk-js-password-input-input')
+    const button = field.querySelector<HTMLButtonElement>('.govuk-js-password-input-toggle')
+    if (input === null || button === null) continue
+    const status = document.createElement('div')
+    status.className = 'govuk-password-input__sr-status govuk-visually-hidden'
+    status.setAttribute('aria-live', 'polite')
+    input.after(status)
+    const set = (shown: boolean) => {
+      if (shown === (input.type === 'text')) return
+      input.type = shown ? 'text' : 'password'
+      button.textContent = shown ? 'Hide' : 'Show'
+      button.setAttribute('aria-label', shown ? 'Hide password' : 'Show password')
+      status.textContent = shown ? 'Your password is visible' : 'Your password is hidden'
+    }
+    button.addEventListener('click', () => set(input.type === 'password'))
+    input.form?.addEventListener('submit', () => set(false))
+    window.addEventListener('pageshow', () => set(false))
+    button.hidden = false
+  }
+}
+
 /** Signing out leaves nothing behind on a shared laptop. */
 export function wipeAtSignOut(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[action="/sign-out"]')) {

@@ -68,8 +68,8 @@ describe('term dates from a sheet', () => {
     const { problems, rows: fates } = importTerms(['name'], rows('A'))
     expect(fates).toEqual([])
     expect(problems.map(({ words: said }) => said)).toEqual([
-      'There is no column called "kind"',
-      'There is no column called "starts"',
+      'There is no column called “kind”',
+      'There is no column called “starts”',
     ])
   })
 })

@@ -1,4 +1,11 @@
-import { cellOf, missingColumns, textProblem, type RowProblem, type SheetRow } from '../imports/sheet-row.ts'
+import {
+  cellOf,
+  missingColumns,
+  missingInWords,
+  textProblem,
+  type RowProblem,
+  type SheetRow,
+} from '../imports/sheet-row.ts'
 import { readDate } from '../text/read-date.ts'
 import { calendarProblems } from './calendar-problems.ts'
 import type { PeriodKind, TermPeriod } from './calendar-types.ts'
@@ -48,7 +55,7 @@ const kindsAsWritten: Readonly<Record<string, PeriodKind>> = {
 export function importTerms(headings: readonly string[], rows: readonly SheetRow[]): TermImport {
   const missing = missingColumns(headings, { name: columns.name, kind: columns.kind, starts: columns.starts })
   if (missing.length > 0) {
-    const problems = missing.map((column) => ({ row: 1, column, words: `There is no column called "${column}"` }))
+    const problems = missing.map((column) => ({ row: 1, column, words: missingInWords(column) }))
     return { rows: [], periods: [], problems }
   }
   const read = rows.map(readRow)

@@ -49,6 +49,14 @@ export function missingColumns(
     .map(([column]) => column)
 }
 
+/** The headings of columns that nobody asked for; a column without a heading is passed over. */
+export function unknownColumns(headings: readonly string[], known: readonly string[]): string[] {
+  return [...new Set(headings)].filter((heading) => heading !== '' && !known.includes(heading))
+}
+
+/** What is said when a column that is needed is not there. */
+export const missingInWords = (column: string) => `There is no column called “${column}”`
+
 // Control characters, and the invisible marks that turn text round or hide it.
 const unseen = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u
 

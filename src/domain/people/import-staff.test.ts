@@ -105,7 +105,15 @@ describe('the preview of a staff import', () => {
 
   test('a sheet without names or addresses is refused as a whole', () => {
     expect(importStaff(['name'], sheet(nia), []).problems).toEqual([
-      { row: 1, column: 'email', words: 'There is no column called "email"' },
+      {
+        row: 1,
+        column: 'email',
+        words: 'There is no column called “email”',
+      },
     ])
+  })
+
+  test('columns that are not known are named', () => {
+    expect(importStaff(['name', 'email', 'colour', ''], sheet(nia), []).ignored).toEqual(['colour'])
   })
 })

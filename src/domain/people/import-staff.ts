@@ -1,4 +1,11 @@
-import { cellOf, missingColumns, type RowProblem, type SheetRow } from '../imports/sheet-row.ts'
+import {
+  cellOf,
+  missingColumns,
+  missingInWords,
+  unknownColumns,
+  type RowProblem,
+  type SheetRow,
+} from '../imports/sheet-row.ts'
 import { readStaffRow, staffColumns, type StaffMember } from './read-staff-row.ts'
 
 /** What will become of one row of a staff sheet. Nothing has been written when this is known. */
@@ -11,6 +18,8 @@ export interface StaffImport {
   readonly rows: readonly StaffRowFate[]
   readonly counts: { readonly new: number; readonly alreadyHere: number; readonly problem: number }
   readonly problems: readonly RowProblem[]
+  /** Headings of columns that are not known: they are left out. */
+  readonly ignored: readonly string[]
 }
 
 /** An e-mail address as it is compared: without case or spaces round it. */
@@ -27,9 +36,11 @@ export function importStaff(
   existingEmails: readonly string[],
 ): StaffImport {
   const missing = missingColumns(headings, { name: staffColumns.name, email: staffColumns.email })
+  const ignored = unknownColumns(headings, Object.values(staffColumns).flat())
   if (missing.length > 0) {
-    const problems = missing.map((column) => ({ row: 1, column, words: `There is no column called "${column}"` }))
-    return { rows: [], counts: { new: 0, alreadyHere: 0, problem: 0 }, problems }
+    const problems = missing.map((column) => ({ row: 1, column, words: missingInWords(column) }))
+
+    return { rows: [], counts: { new: 0, alreadyHere: 0, problem: 0 }, problems, ignored }
   }
   const existing = new Set(existingEmails.map(emailKey))
   const problems = new Map<number, RowProblem[]>()
@@ -48,7 +59,7 @@ export function importStaff(
   }
   checkLineManagers(people, problems, rowOf, existing)
   const fates = rows.map(({ row }) => fateOf(row, people.get(row), problems.get(row), existing))
-  return { rows: fates, counts: countsOf(fates), problems: fates.flatMap(problemsOf) }
+  return { rows: fates, counts: countsOf(fates), problems: fates.flatMap(problemsOf), ignored }
 }
 
 const problemsOf = (fate: StaffRowFate) => (fate.fate === 'problem' ? fate.problems : [])

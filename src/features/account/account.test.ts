@@ -139,11 +139,16 @@ describe('the second factor', () => {
       expect(wrong.text.match(/<code>[a-z2-9]{5}-[a-z2-9]{5}<\/code>/g)).toEqual(codes)
       expect(sealed(wrong.text)).toBe(sealed(shown.text))
     }
-    const forged = await browser.send('/account/second-factor/confirm', { code: '000000', shown: 'something' })
+    const elsewhere = visitor(world, somebody.cookie)
+    const account = (await elsewhere.get('/account')).text
+    expect(account).toContain('from an app on your phone')
+    const forged = await elsewhere.post('/account/second-factor/confirm', {
+      code: '000000',
+      shown: 'something',
+      _csrf: /name="_csrf" value="([^"]+)"/.exec(account)?.[1] ?? '',
+    })
     expect(forged.status).toBe(422)
     expect(forged.text).not.toContain(secret)
-    expect((await browser.get('/account')).text).toContain('from an app on your phone')
-    await browser.get('/account/second-factor')
     await idle(somebody)
     const done = await browser.send('/account/second-factor/confirm', {
       code: totpNow(secret),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openedSession, pairIn, sessionOf, type Pair } from '../../../test/builders/writing-session.ts'
 import { testWorld, type World } from '../../../test/support/world.ts'
+import { dayInWords } from '../../domain/text/dates.ts'
 import { revisitInformal } from './public.ts'
 
 let world: World
@@ -31,16 +32,25 @@ const logged = async () =>
 
 test('a conversation is logged on one page, sealed for the two, and comes back on the agenda until it is revisited', async () => {
   const before = await sessionOf(world, pair, 3)
-  expect((await world.as(pair.supervisee).post('/informal/new', form())).status).toBe(303)
+  const saved = await world.as(pair.supervisee).post('/informal/new', form())
   const [informal] = await logged()
+  expect(saved.location).toBe(`/sessions?logged=${informal?.informal_id}`)
+  const day = dayInWords(today().add({ days: 3 }), today())
+  expect((await world.as(pair.supervisee).get(saved.location ?? '')).text).toContain(
+    `It comes back on your agenda of ${day} with Idris.`,
+  )
+  expect((await world.as(pair.supervisor).get(saved.location ?? '')).text).not.toContain('It comes back')
   const { rows } = await world.database.owner.query(`select state, kind from app.document where informal_id = $1`, [
     informal?.informal_id,
   ])
   expect(rows).toEqual([{ state: 'sealed', kind: 'informal_discussion' }])
-  expect((await world.as(pair.supervisor).get(`/sessions/${before}`)).text).toContain('A conversation to revisit')
+  expect((await world.as(pair.supervisor).get(`/sessions/${before}`)).text).toContain(
+    'An informal discussion to revisit',
+  )
+  expect((await world.as(pair.supervisor).get(`/sessions/${before}`)).text).toContain('with Morwenna, about Leo')
   const sessionId = await openedSession(world, pair)
   const page = `/sessions/${sessionId}/write/actions`
-  expect((await world.as(pair.supervisor).get(page)).text).toContain('Conversations to revisit')
+  expect((await world.as(pair.supervisor).get(page)).text).toContain('Informal discussions to revisit')
   for (const person of Object.values(pair.others)) {
     expect(await world.work(person, (work) => revisitInformal(work, sessionId, informal?.informal_id ?? ''))).toBe(
       false,
@@ -48,7 +58,9 @@ test('a conversation is logged on one page, sealed for the two, and comes back o
   }
   await world.as(pair.supervisor).post(`${page}/revisit`, { informal: informal?.informal_id ?? '' })
   expect((await logged())[0]?.revisited_in).toBe(sessionId)
-  expect((await world.as(pair.supervisor).get(`/sessions/${before}`)).text).not.toContain('A conversation to revisit')
+  expect((await world.as(pair.supervisor).get(`/sessions/${before}`)).text).not.toContain(
+    'An informal discussion to revisit',
+  )
 })
 
 test('never counts as a session', async () => {
@@ -62,7 +74,7 @@ test('cannot be after today, empty, with a stranger, or about a child one cannot
   const browser = world.as(pair.supervisee)
   const late = await browser.post('/informal/new', form({}, today().add({ days: 1 })))
   expect(late.status).toBe(422)
-  expect(late.text).toContain('The conversation cannot be after today')
+  expect(late.text).toContain('The informal discussion cannot be after today')
   expect(late.text).toContain('His aunt may move.')
   expect((await browser.post('/informal/new', form({ gist: ' ' }))).text).toContain('Write what was said')
   expect((await browser.post('/informal/new', form({ with: pair.others.head.membershipId }))).status).toBe(422)

@@ -1,2 +1,7 @@
-export { childrenToName, informalToRevisit, type InformalToRevisit } from './log-informal/informal.queries.ts'
+export {
+  childrenToName,
+  informalLogged,
+  informalToRevisit,
+  type InformalToRevisit,
+} from './log-informal/informal.queries.ts'
 export { logInformal, revisitInformal, type InformalToLog } from './log-informal/log-informal.command.ts'

@@ -155,6 +155,7 @@ describe('the calendar', () => {
       .post('/organisation/calendar/usual', { ...form, 'p0-ends': '31/02/2026', 'p8-name': 'INSET' })
     expect(wrong.status).toBe(422)
     expect(wrong.text).toContain('href="#p0-ends"')
+    expect(wrong.text).toContain('Row 1 (Autumn term), last day: write a real date, such as 1/9/2026')
     expect(wrong.text).toContain('href="#p8-starts"')
     expect(await kept(authority)).toEqual([])
     form['p0-name'] = 'Michaelmas term'

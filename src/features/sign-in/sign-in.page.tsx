@@ -53,7 +53,7 @@ export function SignInPage({ state, tokens, next, kept, demonstration }: StepPro
   )
 }
 
-/** The second step. */
+/** The second factor. */
 export function CodePage({ state, tokens, next, kept }: StepProps) {
   return (
     <>
@@ -65,7 +65,7 @@ export function CodePage({ state, tokens, next, kept }: StepProps) {
           state={state}
           name="code"
           label="Code"
-          hint="The 6 figures that your authenticator app shows now. A code counts once. If you do not have the app, use one of your backup codes."
+          hint="The 6 digits that your authenticator app shows now. A code counts once. If you do not have the app, use one of your backup codes."
           autocomplete="one-time-code"
           spellcheck={false}
           autocapitalize="none"

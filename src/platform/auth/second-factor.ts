@@ -32,7 +32,7 @@ export function otpauthAddress(secret: string, email: string): string {
   return `otpauth://totp/Plumbline:${encodeURIComponent(email)}?${more}`
 }
 
-/** A code as typed: of the app (six figures), a backup code in the shape it was given, or something that is neither. */
+/** A code as typed: of the app (six digits), a backup code in the shape it was given, or something that is neither. */
 export function readCode(typed: string): { kind: 'app' | 'backup'; code: string } | null {
   const bare = typed
     .normalize('NFKC')

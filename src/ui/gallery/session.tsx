@@ -165,7 +165,7 @@ function SampleAgenda() {
           href: '#d',
           items: [{ text: 'Leo, 9', href: '#e', why: 'Review meeting on 31 March' }],
         },
-        { text: 'A conversation to revisit', href: '#f', why: 'From 17 March, in the corridor' },
+        { text: 'An informal discussion to revisit', href: '#f', why: 'From 17 March, in the corridor' },
         { text: 'You and the work', href: '#g' },
         { text: 'Learning and development', href: '#h' },
         { text: 'Anything else', href: '#i' },

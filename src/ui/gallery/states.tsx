@@ -10,12 +10,12 @@ import { SessionStrip } from '../pieces/session.tsx'
 import { SamplePage } from './frame.tsx'
 
 const NO_CHILD = 'Choose the child you talked about'
-const TOO_LATE = 'The conversation cannot be after today, 12 March'
+const TOO_LATE = 'The informal discussion cannot be after today, 12 March'
 
 export function States() {
   return (
     <SamplePage
-      title="Log a conversation"
+      title="Log an informal discussion"
       section="Sessions"
       hasErrors
       demo={{ href: '/step-into' }}
@@ -36,7 +36,7 @@ export function States() {
         ]}
       />
       <Columns side={<Quiet />}>
-        <Head title="Log a conversation">
+        <Head title="Log an informal discussion">
           <p class="govuk-body">It comes back on your next agenda. It does not count as supervision.</p>
         </Head>
         <form action="#" method="post" novalidate>
@@ -76,7 +76,7 @@ function Fields() {
         value="Leo told the office that his aunt may move. We agreed to ask at the review."
       />
       <div class="pl-here pl-here--button">
-        <Button text="Save the conversation" />
+        <Button text="Save the informal discussion" />
       </div>
     </>
   )

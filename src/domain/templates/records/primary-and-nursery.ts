@@ -144,7 +144,7 @@ export const primaryAndNursery: RecordTemplate = {
     },
     {
       key: 'informal',
-      title: 'Conversations to revisit',
+      title: 'Informal discussions to revisit',
       why: 'Something that mattered in passing is talked over properly here',
       leadsTo: { to: 'informal_discussions' },
       source: s3('1. Introduction'),

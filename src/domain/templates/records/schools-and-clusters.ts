@@ -166,7 +166,7 @@ export const schoolsAndClusters: RecordTemplate = {
     },
     {
       key: 'informal',
-      title: 'Conversations to revisit',
+      title: 'Informal discussions to revisit',
       why: 'Something that mattered in passing is talked over properly here',
       leadsTo: { to: 'informal_discussions' },
       source: s0('Supervision, informal and formal'),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../domain/access/actor.ts'
+import { londonDay } from '../../../domain/text/dates.ts'
 import type { Db } from '../../../platform/database/scope.ts'
 
 export interface InformalToRevisit {
@@ -51,6 +52,29 @@ export async function informalToRevisit(db: Db, session: Pair): Promise<Informal
     loggedByName: row.logged_by_name,
     revisited: row.revisited,
   }))
+}
+
+/** Whom an informal discussion that one logged is with, and the day of the next session with them, when one is planned. */
+export async function informalLogged(
+  db: Db,
+  actor: Actor,
+  informalId: string,
+): Promise<{ name: string; nextDay: Temporal.PlainDate | null } | null> {
+  const { rows } = await sql<{ name: string; starts_at: Temporal.Instant | null }>`
+    select m.name, (
+      select min(s.starts_at) from session s
+      where s.organisation_id = i.organisation_id and s.state in ('planned', 'open')
+        and ((s.supervisee_id = i.logged_by and s.supervisor_id = i.with_id) or (s.supervisee_id = i.with_id and s.supervisor_id = i.logged_by))
+        and (s.starts_at at time zone 'Europe/London')::date >= (select platform.today())
+    ) as starts_at
+    from informal_discussion i
+    join membership m on m.organisation_id = i.organisation_id and m.membership_id = i.with_id
+    where i.organisation_id = ${actor.organisationId} and i.informal_id = ${informalId} and i.logged_by = ${actor.membershipId}`.execute(
+    db,
+  )
+  const row = rows[0]
+  if (row === undefined) return null
+  return { name: row.name, nextDay: row.starts_at === null ? null : londonDay(row.starts_at) }
 }
 
 /** Whom somebody supervises and is supervised by, under agreements that have not ended: whom an informal discussion is with. */

@@ -29,9 +29,9 @@ export function readInformal(
   const happenedOn = date === undefined ? null : Temporal.PlainDate.from(date)
   if (happenedOn === null) errors['when'] = 'Give the day you talked'
   else if (isAfter(happenedOn, today))
-    errors['when'] = `The conversation cannot be after today, ${dayInWords(today, today)}`
+    errors['when'] = `The informal discussion cannot be after today, ${dayInWords(today, today)}`
   else if (isAfter(today.subtract({ years: 1 }), happenedOn))
-    errors['when'] = 'Log a conversation within a year of having it'
+    errors['when'] = 'Log an informal discussion within a year of having it'
   const gist = textOf(form, 'gist').trim()
   if (gist === '') errors['gist'] = 'Write what was said, in a sentence or two'
   else if (gist.length > longestGist) errors['gist'] = `Use ${longestGist} characters or fewer`

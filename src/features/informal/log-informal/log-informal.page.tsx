@@ -29,13 +29,13 @@ export function LogInformalPage({ state, tokens, choices }: LogInformalProps) {
     <>
       <FormErrors state={state} labels={labels} />
       <Columns side={<WhoReads />}>
-        <Head title="Log a conversation">
+        <Head title="Log an informal discussion">
           <p class="govuk-body">It comes back on your next agenda. It does not count as supervision.</p>
         </Head>
         {choices.partners.length === 0 ? (
           <Empty>
             <p class="govuk-body">
-              A conversation is logged with somebody you supervise, or who supervises you. Nobody is, yet.
+              An informal discussion is logged with somebody you supervise, or who supervises you. Nobody is, yet.
             </p>
             <p class="govuk-body">
               <Link href="/my-supervision">Go to your supervision</Link>
@@ -68,7 +68,7 @@ export function LogInformalPage({ state, tokens, choices }: LogInformalProps) {
               maxLength={longestGist}
             />
             <div class="pl-here">
-              <SubmitButton>Save the conversation</SubmitButton>
+              <SubmitButton>Save the informal discussion</SubmitButton>
             </div>
           </PostForm>
         )}
@@ -81,7 +81,7 @@ function WhoReads() {
   return (
     <Section id="readers" title="Who will read it">
       <Readers
-        readers={[{ name: 'You, and whom you talked with', basis: 'Had the conversation' }]}
+        readers={[{ name: 'You, and whom you talked with', basis: 'Had the discussion' }]}
         last="Nobody else, unless a disclosure is made. You would both be told."
       />
     </Section>

@@ -14,7 +14,12 @@ async function choicesFor({ db, actor }: Ctx) {
 
 function show(ctx: Ctx, state: FormState, choices: Awaited<ReturnType<typeof choicesFor>>, status: 200 | 422) {
   return ctx.page(
-    { title: 'Log a conversation', under: 'sessions', breadcrumbs: [{ text: 'Sessions', href: '/sessions' }], status },
+    {
+      title: 'Log an informal discussion',
+      under: 'sessions',
+      breadcrumbs: [{ text: 'Sessions', href: '/sessions' }],
+      status,
+    },
     <LogInformalPage state={state} tokens={ctx.tokens} choices={choices} />,
   )
 }
@@ -44,8 +49,9 @@ const log = route({
     const choices = await choicesFor(ctx)
     const read = readInformal(ctx.form, choices, ctx.today)
     if ('errors' in read) return show(ctx, { values: ctx.form, errors: read.errors }, choices, 422)
-    if ((await logInformal(ctx, read.informal)) === null) ctx.notFound()
-    return ctx.redirect('/sessions')
+    const informalId = await logInformal(ctx, read.informal)
+    if (informalId === null) return ctx.notFound()
+    return ctx.redirect(`/sessions?logged=${informalId}`)
   },
 })
 

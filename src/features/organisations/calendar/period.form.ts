@@ -59,6 +59,26 @@ function readOne(
 /** The fields of row n of the page that begins with the usual pattern. */
 export const rowField = (row: number, part: string) => `p${row}-${part}`
 
+const partWords: Readonly<Record<string, string>> = {
+  kind: 'what',
+  name: 'name',
+  starts: 'first day',
+  ends: 'last day',
+}
+
+/** The errors of the rows for the summary, where each says its row: "Row 1 (Autumn term), first day: write a real date". */
+export function namingRows({ values, errors }: FormState): Errors {
+  return Object.fromEntries(
+    Object.entries(errors).map(([field, words]) => {
+      const [, row, part] = /^p(\d+)-(\w+)$/.exec(field) ?? []
+      if (row === undefined || part === undefined || !words) return [field, words ?? '']
+      const name = [values[rowField(Number(row), 'name')] ?? ''].flat()[0]?.trim() ?? ''
+      const what = words.replace(/^(?:Write|Give|Choose|It|The)\b/, (first) => first.toLowerCase())
+      return [field, `Row ${Number(row) + 1}${name === '' ? '' : ` (${name})`}, ${partWords[part] ?? part}: ${what}`]
+    }),
+  )
+}
+
 export const emptyRows = 4
 const mostRows = 30
 

@@ -13,7 +13,7 @@ import { Link } from '../../../ui/pieces/link.tsx'
 import { StackTable } from '../../../ui/pieces/stack-table.tsx'
 import { inSetUp, StepCaption, StepField, type SetUpStep } from '../../set-up/public.ts'
 import { periodLabels } from './calendar.page.tsx'
-import { countOfRows, kindWords, rowField } from './period.form.ts'
+import { countOfRows, kindWords, namingRows, rowField } from './period.form.ts'
 
 interface UsualTermsProps {
   year: number
@@ -29,7 +29,7 @@ export function UsualTermsPage({ year, yearName, label, state, tokens, step }: U
   const rows = Array.from({ length: countOfRows(state.values) }, (_, row) => row)
   return (
     <>
-      <FormErrors state={state} />
+      <FormErrors state={{ ...state, errors: namingRows(state) }} />
       <StepCaption step={step} />
       <Head title={`Dates of ${yearName}`} />
       <InsetText>

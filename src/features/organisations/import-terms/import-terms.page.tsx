@@ -52,13 +52,24 @@ export function ImportTermsPage({ state, tokens, step }: ImportTermsProps) {
 interface PreviewTermsProps extends ImportTermsProps {
   preview: TermImport
   sealed: SealedSheet
+  /** headings of columns that are not known: they are left out */
+  ignored: readonly string[]
   /** what is wrong beside the dates that are here, in words */
   clashes: readonly string[]
   /** names of the academic years that have dates of our own now */
   yearsWithDates: readonly string[]
 }
 
-export function PreviewTermsPage({ preview, sealed, clashes, yearsWithDates, state, tokens, step }: PreviewTermsProps) {
+export function PreviewTermsPage({
+  preview,
+  sealed,
+  ignored,
+  clashes,
+  yearsWithDates,
+  state,
+  tokens,
+  step,
+}: PreviewTermsProps) {
   const bad = preview.rows.length - preview.periods.length
   const problems = [...preview.problems.map(problemInWords), ...clashes]
   return (
@@ -72,6 +83,11 @@ export function PreviewTermsPage({ preview, sealed, clashes, yearsWithDates, sta
           : `${countOf(preview.periods.length, 'row')} will be added.`}
         {bad > 0 && ` ${countOf(bad, 'row has', 'rows have')} a problem.`}
       </p>
+      {ignored.map((column) => (
+        <p key={column} class="govuk-body">
+          The column “{column}” is not known and is left out.
+        </p>
+      ))}
       {problems.length > 0 && (
         <Section id="problems" title="Problems">
           <ul class="govuk-list govuk-list--bullet">

@@ -1,6 +1,6 @@
 import { administrator } from '../../../domain/access/who.ts'
 import { importTerms, type TermImport } from '../../../domain/calendar/import-terms.ts'
-import { problemInWords, type SheetRow } from '../../../domain/imports/sheet-row.ts'
+import { problemInWords, unknownColumns, type SheetRow } from '../../../domain/imports/sheet-row.ts'
 import { readCsv } from '../../../platform/files-in/csv.ts'
 import { openSheet, sealSheet } from '../../../platform/files-in/sealed-sheet.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
@@ -73,6 +73,7 @@ async function showPreview(
     <PreviewTermsPage
       preview={preview}
       sealed={sealSheet(sealedBy(ctx), sheet, wanted, fatesOf(preview))}
+      ignored={unknownColumns(sheet.headings, wanted)}
       clashes={clashes}
       yearsWithDates={held.filter(({ periods }) => periods.length > 0).map(({ window }) => window.name)}
       state={state}

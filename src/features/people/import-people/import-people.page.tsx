@@ -69,10 +69,12 @@ interface PreviewProps extends ImportProps {
   sealed: SealedSheet
   /** people changed since the preview that was said yes to */
   changed: boolean
+  /** a mail server is set: invitations are sent */
+  mailed: boolean
   today: Temporal.PlainDate
 }
 
-export function PreviewPage({ preview, sealed, changed, state, tokens, today, step }: PreviewProps) {
+export function PreviewPage({ preview, sealed, changed, mailed, state, tokens, today, step }: PreviewProps) {
   const { counts } = preview
   return (
     <>
@@ -83,6 +85,11 @@ export function PreviewPage({ preview, sealed, changed, state, tokens, today, st
         <InsetText text="Somebody changed the people here while you were looking. This is how it stands now. Nothing has been written." />
       )}
       <p class="govuk-body-l">{countsInWords(counts)}</p>
+      {preview.ignored.map((column) => (
+        <p key={column} class="govuk-body">
+          The column “{column}” is not known and is left out.
+        </p>
+      ))}
       {preview.problems.length > 0 && (
         <Section id="problems" title="Rows with problems">
           <ul class="govuk-list govuk-list--bullet">
@@ -109,17 +116,24 @@ export function PreviewPage({ preview, sealed, changed, state, tokens, today, st
               options={[{ value: 'yes', text: `Leave out ${countOf(counts.problem, 'row')} with problems` }]}
             />
           )}
-          <CheckboxField
-            state={state}
-            name="invite"
-            options={[
-              {
-                value: 'yes',
-                text: 'Send each new person an invitation now',
-                hint: 'You can also invite them one by one later.',
-              },
-            ]}
-          />
+          {mailed ? (
+            <CheckboxField
+              state={state}
+              name="invite"
+              options={[
+                {
+                  value: 'yes',
+                  text: 'Send each new person an invitation now',
+                  hint: 'You can also invite them one by one later.',
+                },
+              ]}
+            />
+          ) : (
+            <p class="govuk-body">
+              No mail server is set, so no invitation is sent. Afterwards, open each person to make a link, and hand it
+              over yourself.
+            </p>
+          )}
           <SubmitButton text={`Add ${countOf(counts.new, 'person', 'people')}`} />
         </PostForm>
       )}
@@ -160,16 +174,21 @@ interface DoneProps {
   here: number
   left: number
   invited: boolean
+  mailed: boolean
   step: SetUpStep | null
 }
 
-export function ImportDonePage({ added, here, left, invited, step }: DoneProps) {
+export function ImportDonePage({ added, here, left, invited, mailed, step }: DoneProps) {
   return (
     <>
       <StepCaption step={step} />
       <Head title={`${countOf(added, 'person has', 'people have')} been added`} />
       <p class="govuk-body">
-        {invited ? 'Each has been sent an invitation. ' : 'Nobody has been invited yet: open a person to invite them. '}
+        {!mailed
+          ? 'No mail server is set, so nothing was sent. Open each person to make a link, and hand it over yourself. '
+          : invited
+            ? 'Each has been sent an invitation. '
+            : 'Nobody has been invited yet: open a person to invite them. '}
         {here > 0 && `${countOf(here, 'person was', 'people were')} here already and stayed as they were. `}
         {left > 0 && `${countOf(left, 'row was', 'rows were')} left out.`}
       </p>

@@ -68,6 +68,7 @@ function showPreview(ctx: Ctx, sheet: Sheet, preview: StaffImport, state: FormSt
       preview={preview}
       sealed={sealSheet(sealedBy(ctx), sheet, wanted, fatesOf(preview))}
       changed={changed}
+      mailed={ctx.services.config.smtpUrl !== undefined}
       state={state}
       tokens={ctx.tokens}
       today={ctx.today}
@@ -122,6 +123,7 @@ function done(ctx: Ctx): Response {
       here={count('here')}
       left={count('left')}
       invited={ctx.query.get('invited') === '1'}
+      mailed={ctx.services.config.smtpUrl !== undefined}
       step={setUpStep(ctx, peopleStep)}
     />,
   )

@@ -72,7 +72,12 @@ describe('the preview', () => {
   test('says what is wrong with a file that cannot be read', async () => {
     expect((await upload(gwen, '')).text).toContain('Choose a CSV file')
     expect((await upload(gwen, 'PK\u0003\u0004')).text).toContain('This is a spreadsheet')
-    expect((await upload(gwen, 'colour\nred')).text).toContain('There is no column called &quot;name&quot;')
+    expect((await upload(gwen, 'colour\nred')).text).toContain(
+      'There is no column called “name”. There is no column called “email”',
+    )
+    const preview = await upload(gwen, 'name,email,colour\nAva Lin,ava@example.org,red')
+    expect(preview.text).toContain('The column “colour” is not known and is left out.')
+    expect(preview.text).toContain('No mail server is set, so no invitation is sent.')
     const many = Array.from({ length: 501 }, (_, n) => `P ${n},p${n}@example.org`)
     const { status, text } = await upload(gwen, ['name,email', ...many].join('\n'))
     expect(status).toBe(422)
@@ -97,6 +102,9 @@ describe('saying yes', () => {
     const _once = randomUUID()
     const done = await world.as(gwen).post('/people/import/confirm', { ...form, _once, invite: 'yes' })
     expect([done.status, done.location]).toEqual([303, '/people/import/done?added=2&here=0&left=0&invited=1'])
+    const told = await world.as(gwen).get(done.location ?? '')
+    expect(told.text).toContain('No mail server is set, so nothing was sent.')
+    expect(told.text).not.toContain('has been sent')
     const again = await world.as(gwen).post('/people/import/confirm', { ...form, _once, invite: 'yes' })
     expect(again.location).toBe(done.location)
     expect((await world.as(gwen).get(done.location ?? '')).text).toContain('2 people have been added')

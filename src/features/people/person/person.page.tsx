@@ -23,18 +23,22 @@ interface PersonProps {
   seesSupervision: boolean
   /** of an invitation just made */
   link: string | null
+  /** a mail server is set: invitations are sent */
+  mailed: boolean
   now: Temporal.Instant
   today: Temporal.PlainDate
   step: SetUpStep | null
 }
 
 export function PersonPage(props: PersonProps) {
-  const { person, mayChange, link, today, step } = props
+  const { person, mayChange, link, mailed, today, step } = props
   return (
     <>
       <StepCaption step={step} />
       <Head title={person.name} facts={headFacts(person, today)} />
-      {link !== null && <LinkToHandOver name={person.name} link={link} until={person.invitedUntil} today={today} />}
+      {link !== null && (
+        <LinkToHandOver name={person.name} link={link} mailed={mailed} until={person.invitedUntil} today={today} />
+      )}
       <Columns side={<Side {...props} />}>
         <Section id="now" title={person.endedOn === null ? 'What holds now' : 'What held on the last day'}>
           <FactsNow person={person} mayChange={mayChange && person.endedOn === null} today={today} />
@@ -72,11 +76,13 @@ function headFacts(person: PersonSeen, today: Temporal.PlainDate): string[] {
 function LinkToHandOver({
   name,
   link,
+  mailed,
   until,
   today,
 }: {
   name: string
   link: string
+  mailed: boolean
   until: Temporal.Instant | null
   today: Temporal.PlainDate
 }) {
@@ -84,8 +90,10 @@ function LinkToHandOver({
     <InsetText>
       <h2 class="govuk-heading-m">The invitation of {name}</h2>
       <p class="govuk-body">
-        It has been sent by e-mail. You can also hand over this link. Whoever has it can sign in as {name}, so give it
-        to nobody else.
+        {mailed
+          ? 'It has been sent by e-mail. You can also hand over this link.'
+          : 'No mail server is set, so nothing was sent. Hand over this link yourself.'}{' '}
+        Whoever has it can sign in as {name}, so give it to nobody else.
       </p>
       <p class="govuk-body">
         <code>{link}</code>

@@ -32,6 +32,7 @@ export const personRoutes: readonly Route[] = [
           mayChange={mayChange}
           seesSupervision={holds(ctx.actor, 'head', 'dsl')}
           link={mayChange && !person.hasAccount ? linkToShow(ctx, id) : null}
+          mailed={ctx.services.config.smtpUrl !== undefined}
           now={ctx.now}
           today={ctx.today}
           step={mayChange ? setUpStep(ctx, peopleStep) : null}

@@ -1,5 +1,7 @@
 import { sessionStateWords, type SessionState } from '../../../domain/sessions/session-state.ts'
-import { instantInWords, minutesInWords } from '../../../domain/text/dates.ts'
+import { firstName } from '../../../domain/sessions/names.ts'
+import { dayInWords, instantInWords, minutesInWords } from '../../../domain/text/dates.ts'
+import { NotificationBanner } from '../../../ui/govuk/notification-banner.tsx'
 import { Head } from '../../../ui/pieces/head.tsx'
 import { Link } from '../../../ui/pieces/link.tsx'
 import { Empty, Section } from '../../../ui/pieces/section.tsx'
@@ -15,6 +17,8 @@ export interface SessionsPageProps {
   past: readonly ListedSession[] | null
   laterHref: string | null
   olderHref: string | null
+  /** the informal discussion that was just logged */
+  logged: { name: string; nextDay: Temporal.PlainDate | null } | null
 }
 
 const shapes: Record<SessionState, StateName> = {
@@ -32,9 +36,16 @@ function stateOf(session: ListedSession, isPast: boolean): { shape: StateName; w
   return { shape: shapes[session.state], words: sessionStateWords[session.state] }
 }
 
-export function SessionsPage({ today, upcoming, past, laterHref, olderHref }: SessionsPageProps) {
+export function SessionsPage({ today, upcoming, past, laterHref, olderHref, logged }: SessionsPageProps) {
   return (
     <>
+      {logged !== null && (
+        <NotificationBanner
+          type="success"
+          titleText="Saved"
+          text={`Saved. It comes back on your ${logged.nextDay === null ? 'next agenda' : `agenda of ${dayInWords(logged.nextDay, today)}`} with ${firstName(logged.name)}.`}
+        />
+      )}
       <Head title="Sessions" />
       <p class="govuk-body">
         <Link href="/informal/new">Log an informal discussion</Link> or <Link href="/actions">see your actions</Link>

@@ -1,9 +1,11 @@
 import { inSupervision } from '../../../domain/access/who.ts'
 import { london } from '../../../domain/text/dates.ts'
 import { route } from '../../../platform/http/route.ts'
+import { informalLogged } from '../../informal/public.ts'
 import { SessionsPage } from './list-sessions.page.tsx'
 import { sessionsAround, type Cursor, type ListedSession } from './list-sessions.queries.ts'
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const pageLength = 50
 const firstUpcoming = 10
 const lowest = '00000000-0000-0000-0000-000000000000'
@@ -15,6 +17,8 @@ const listSessions = route({
   who: inSupervision,
   journal: { nothing: 'dates and states of one’s own sessions; no narrative' },
   async handle({ actor, db, query, today, page }) {
+    const loggedId = query.get('logged') ?? ''
+    const logged = uuid.test(loggedId) ? await informalLogged(db, actor, loggedId) : null
     const startOfToday = today.toZonedDateTime({ timeZone: london }).toInstant()
     const before = readCursor(query.get('before'))
     const after = before === null ? readCursor(query.get('after')) : null
@@ -35,6 +39,7 @@ const listSessions = route({
         past={past?.slice(0, pageLength) ?? null}
         laterHref={moreHref('after', upcoming, upcomingLimit)}
         olderHref={moreHref('before', past, pageLength)}
+        logged={logged}
       />,
     )
   },
@@ -57,9 +62,7 @@ function readCursor(text: string | null): Cursor | null {
   if (found === null) return null
   try {
     const sessionId = found[2] ?? ''
-    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(sessionId)
-      ? { startsAt: Temporal.Instant.from(found[1] ?? ''), sessionId }
-      : null
+    return uuid.test(sessionId) ? { startsAt: Temporal.Instant.from(found[1] ?? ''), sessionId } : null
   } catch {
     return null
   }

@@ -26,7 +26,7 @@ interface ReviewActionsProps {
   today: Temporal.PlainDate
 }
 
-/** Last session's actions, which come first and cannot be skipped; then conversations to revisit. */
+/** Last session's actions, which come first and cannot be skipped; then informal discussions to revisit. */
 export function ReviewActionsPage(props: ReviewActionsProps) {
   const { actions, informal, path, tokens, state, today } = props
   return (
@@ -132,12 +132,12 @@ function Conversations(props: {
 }) {
   return (
     <div class="pl-decide" id="informal">
-      <h2 class="govuk-heading-m">Conversations to revisit</h2>
+      <h2 class="govuk-heading-m">Informal discussions to revisit</h2>
       <Rows>
         {props.informal.map((informal) => (
           <Row
             key={informal.informalId}
-            what={`A conversation on ${dayInWords(informal.happenedOn, props.today)}`}
+            what={`An informal discussion on ${dayInWords(informal.happenedOn, props.today)}`}
             {...(informal.documentId === null ? {} : { href: `/documents/${informal.documentId}` })}
             why={`${informal.childName === null ? 'About no child' : `About ${informal.childName}`}, logged by ${informal.loggedByName}`}
             when={

@@ -92,9 +92,11 @@ export function declaredFields(template: RecordTemplate): string[] {
 }
 
 function informalItems(facts: AgendaFacts): AgendaItem[] {
+  const { iAm, supervisee, supervisor } = facts.session
+  const other = iAm === 'supervisee' ? supervisor : supervisee
   return facts.informal.map((informal) => ({
-    text: informal.revisited ? 'A conversation, revisited' : 'A conversation to revisit',
-    why: `From ${dayInWords(informal.happenedOn, facts.today)}${informal.childName === null ? '' : `, about ${informal.childName}`}`,
+    text: informal.revisited ? 'An informal discussion, revisited' : 'An informal discussion to revisit',
+    why: `From ${dayInWords(informal.happenedOn, facts.today)}, with ${other.firstName}${informal.childName === null ? '' : `, about ${informal.childName}`}`,
     href: `/sessions/${facts.session.sessionId}/write/actions#informal`,
   }))
 }

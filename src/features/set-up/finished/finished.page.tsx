@@ -8,11 +8,13 @@ import { Section } from '../../../ui/pieces/section.tsx'
 interface FinishedProps {
   secondFactor: boolean
   inSupervision: boolean
+  /** a mail server is set: invitations are sent */
+  mailed: boolean
   /** the organisation's word */
   agreement: string
 }
 
-export function FinishedPage({ secondFactor, inSupervision, agreement }: FinishedProps) {
+export function FinishedPage({ secondFactor, inSupervision, mailed, agreement }: FinishedProps) {
   return (
     <>
       <p class="govuk-caption-l">Setting up: step 4 of 4</p>
@@ -30,10 +32,10 @@ export function FinishedPage({ secondFactor, inSupervision, agreement }: Finishe
         <Next
           id="next"
           kicker="Next for you"
-          title="Set up your second step of signing in"
+          title="Set up your second factor"
           actions={
             <>
-              <Button href="/account/second-factor" text="Set up the second step" />
+              <Button href="/account/second-factor" text="Set up the second factor" />
               <Link href="/">Later: go to your home page</Link>
             </>
           }
@@ -46,7 +48,11 @@ export function FinishedPage({ secondFactor, inSupervision, agreement }: Finishe
           <Row
             what="Give people their invitations"
             href="/people"
-            why="Each was sent by e-mail. Without a mail server they lie as files in the outbox of the data folder; open a person to hand over a link yourself."
+            why={
+              mailed
+                ? 'Each was sent by e-mail. Open a person to hand over a link yourself.'
+                : 'No mail server is set, so nothing was sent. Open each person to make a link, and hand it over yourself.'
+            }
           />
           {inSupervision ? (
             <Row

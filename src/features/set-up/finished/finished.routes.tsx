@@ -13,6 +13,7 @@ export const finishedRoutes: readonly Route[] = [
       ctx.page(
         { title: 'Plumbline is set up', under: 'home' },
         <FinishedPage
+          mailed={ctx.services.config.smtpUrl !== undefined}
           secondFactor={ctx.actor.secondFactor}
           inSupervision={holds(ctx.actor, 'supervisor', 'supervisee', 'dsl', 'head')}
           agreement={ctx.actor.words['agreement'] ?? 'agreement'}
