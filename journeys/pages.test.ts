@@ -62,7 +62,7 @@ async function problemsOf(page: Page, path: string): Promise<string[]> {
   await page.emulateMedia({ media: 'screen' })
   problems.push(...(await tooWideAt320(page)))
   await page.setViewportSize({ width: 320, height: 800 })
-  problems.push(...(await axeViolations(page)).map((each) => `at 320: ${each}`))
+  problems.push(...(await axeViolations(page, ['color-contrast'])).map((each) => `at 320: ${each}`))
   return problems
 }
 
@@ -79,7 +79,7 @@ function printProblems(page: Page): Promise<string[]> {
   })
 }
 
-const isFile = /\/(pdf|proof|blank|example|forms\/:key)$/
+const isFile = /\/(pdf|proof|blank|example|form|forms\/:key)$/
 
 describe('every page', () => {
   it.each(pages.filter(({ path }) => !isFile.test(path)))('$path, as $asker, is sound', async ({ path, asker }) => {
