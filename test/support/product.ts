@@ -8,8 +8,6 @@ export interface Product {
   pid: number
   /** every line it printed so far */
   lines: readonly string[]
-  /** the one-time set-up code, when it printed one */
-  setUpCode: string | null
   kill(signal: NodeJS.Signals): Promise<void>
 }
 
@@ -59,12 +57,6 @@ export async function startProduct({ dataFolder, env = {}, args = [], patience =
     address,
     pid: child.pid ?? 0,
     lines,
-    get setUpCode() {
-      return (
-        lines.map((line) => line.match(/code[^A-Z0-9]*:?\s*([A-Z0-9]{4}(?:-[A-Z0-9]{4}){2,3})/i)?.[1]).find(Boolean) ??
-        null
-      )
-    },
     kill: (signal) => ended(child, signal),
   }
 }
