@@ -40,6 +40,15 @@ module.exports = {
       { path: '^src/browser/' },
       { path: '^src/(platform|features|cli)/' },
     ),
+    refuse(
+      'policies-need-no-server',
+      'the commands about policies work on files alone: no database, no service (docs/policies)',
+      { path: '^src/cli/(policy|assess|simulate)[.]command[.]ts$' },
+      {
+        path: '^src/(platform/database|features|app|compose|start|listen)|^node_modules/(pg|kysely|hono)/',
+        reachable: true,
+      },
+    ),
     refuse('no-circle', 'no circular imports', {}, { circular: true }),
     refuse('no-missing-file', 'every import leads somewhere', {}, { couldNotResolve: true }),
     refuse(

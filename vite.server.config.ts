@@ -1,7 +1,9 @@
 // The server's side: ES modules for Node 26, packages left in node_modules, so that a stack trace names a real file.
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { builtPacksFile } from './src/platform/policies/built-in-packs.ts'
 
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 const entries = {
@@ -27,4 +29,13 @@ export default defineConfig({
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
+  plugins: [
+    {
+      name: 'plumbline-packs',
+      writeBundle({ dir }) {
+        const { name, content } = builtPacksFile()
+        writeFileSync(join(dir ?? at('dist/server'), name), content)
+      },
+    },
+  ],
 })

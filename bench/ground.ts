@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { pino } from 'pino'
 import { readConfig } from '../src/platform/config/config.ts'
@@ -31,6 +32,8 @@ export interface BenchGround {
   open: OpenSession[]
   /** records waiting for the signature of somebody who has a password and a second factor, each of somebody else */
   toSign: { person: TestPerson; sessionId: string }[]
+  /** waits until the worker has worked out what is owed by what the ground is made of, and writes all down to the files */
+  settled: () => Promise<void>
   /** closes the connections and stops the database; the folder stays */
   stop: () => Promise<void>
   /** takes the folder away */
@@ -111,6 +114,13 @@ export async function benchGround(sessions: number, writing: number, signing = 0
     supervisee,
     signed,
     open,
+    async settled() {
+      const waiting = async () => (await owner.query('select from app.reassessment limit 1')).rowCount !== 0
+      for (let tries = 0; (await waiting()) && tries < 120; tries++) await pause(500)
+      if (await waiting()) console.warn('What is owed is still being worked out while it is measured.')
+      await owner.query('vacuum analyze')
+      await owner.query('checkpoint')
+    },
     async stop() {
       await services.pools.end()
       await owner.end()

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { Agent } from 'node:http'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { csrfToken } from '../src/platform/http/form-tokens.ts'
 import { startProduct, type Product } from '../test/support/product.ts'
 import { type BenchGround, benchGround } from './ground.ts'
-import { ask } from './load.ts'
+import { Connection } from './connection.ts'
 
 const writers = 8
 
@@ -60,11 +59,11 @@ export async function kills(times: number): Promise<number> {
 /** Save again and again, each on top of the last, until told to stop or the connection is gone. */
 async function type(ground: BenchGround, product: Product, writer: Writer, stop: AbortSignal): Promise<number> {
   let count = 0
-  const agent = new Agent({ keepAlive: true })
+  const kept = new Connection(new URL(product.address))
   while (!stop.aborted) {
     writer.sent = `Words ${Math.random()} typed at ${Date.now()}.`
     try {
-      const answer = await save(ground, product, agent, writer, writer.revision, writer.sent)
+      const answer = await save(ground, product, kept, writer, writer.revision, writer.sent)
       if (answer.outcome !== 'saved') break
       writer.revision = answer.revision
       writer.text = writer.sent
@@ -73,24 +72,24 @@ async function type(ground: BenchGround, product: Product, writer: Writer, stop:
       break
     }
   }
-  agent.destroy()
+  kept.close()
   return count
 }
 
 /** A save on top of no revision is told of what is there: the newest text and its revision. Waits for the product to be back. */
 async function isThere(ground: BenchGround, product: Product, writer: Writer): Promise<boolean> {
-  const agent = new Agent()
+  const kept = new Connection(new URL(product.address))
   for (let tries = 0; tries < 400; tries++) {
     try {
-      const answer = await save(ground, product, agent, writer, -1, 'What is there?')
+      const answer = await save(ground, product, kept, writer, -1, 'What is there?')
       if (answer.outcome === 'conflict') {
-        const kept =
+        const same =
           (answer.revision === writer.revision && answer.theirs === writer.text) ||
           (answer.revision === writer.revision + 1 && answer.theirs === writer.sent)
-        if (!kept) console.log(`Lost: acknowledged ${writer.revision}, found ${answer.revision}`)
+        if (!same) console.log(`Lost: acknowledged ${writer.revision}, found ${answer.revision}`)
         writer.revision = answer.revision
         writer.text = answer.theirs ?? ''
-        return kept
+        return same
       }
     } catch {
       // Not back yet.
@@ -103,7 +102,7 @@ async function isThere(ground: BenchGround, product: Product, writer: Writer): P
 async function save(
   { services, supervisee }: BenchGround,
   product: Product,
-  agent: Agent,
+  kept: Connection,
   writer: Writer,
   basedOn: number,
   text: string,
@@ -116,14 +115,14 @@ async function save(
     origin: address.origin,
   }
   const body = JSON.stringify({ documentId: writer.documentId, fieldKey: 'wellbeing', basedOn, text })
-  const answer = await ask(agent, address, {
+  const answer = await kept.ask({
     path: `/sessions/${writer.sessionId}/fields`,
     method: 'POST',
     headers,
     body,
   })
   if (answer.status !== 200 && answer.status !== 409) throw new Error(`answered ${answer.status}`)
-  return JSON.parse(answer.body) as { outcome: string; revision: number; theirs?: string }
+  return JSON.parse(answer.body()) as { outcome: string; revision: number; theirs?: string }
 }
 
 const postmasterOf = (folder: string): number =>

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { Agent, request } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Answered, type Ask, Connection } from './connection.ts'
 
 export interface Measured {
   name: string
@@ -9,55 +10,8 @@ export interface Measured {
   most: number
   count: number
   failed: number
-  /** processor time of the application and of its database for one request, in milliseconds: what a busy machine does not blur */
-  cpu: { application: number; database: number }
-}
-
-export interface Ask {
-  path: string
-  method?: 'GET' | 'POST'
-  headers: Record<string, string>
-  body?: string
-}
-
-/** What was answered: its status, and how long it took in milliseconds to the last byte. */
-export interface Answered {
-  status: number
-  bytes: number
-  body: string
-  took: number
-}
-
-/** Ask once over a connection kept open by the agent. */
-export function ask(agent: Agent, address: URL, { path, method = 'GET', headers, body }: Ask): Promise<Answered> {
-  const began = performance.now()
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      {
-        agent,
-        host: address.hostname,
-        port: address.port,
-        path,
-        method,
-        headers: body === undefined ? headers : { ...headers, 'content-length': Buffer.byteLength(body) },
-      },
-      (answer) => {
-        const parts: Buffer[] = []
-        answer.on('data', (part: Buffer) => parts.push(part))
-        answer.on('end', () => {
-          const whole = Buffer.concat(parts)
-          resolve({
-            status: answer.statusCode ?? 0,
-            bytes: whole.length,
-            body: whole.toString(),
-            took: performance.now() - began,
-          })
-        })
-      },
-    )
-    sent.on('error', reject)
-    sent.end(body)
-  })
+  /** processor time of the application, of its database and of this load for one request, in milliseconds: what a busy machine does not blur */
+  cpu: { application: number; database: number; load: number }
 }
 
 /**
@@ -72,37 +26,43 @@ export async function load(
   fine: (answered: Answered) => boolean = ({ status }) => status === 200,
   processes: { application: number; database: number } = { application: 0, database: 0 },
 ): Promise<Measured> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const times: number[] = []
   let failed = 0
-  let asked = 0
-  const before = { application: processorTime(processes.application), database: processorTime(processes.database) }
   const began = performance.now()
   const warm = began + 1_000
   const until = warm + seconds * 1_000
   const one = async (connection: number) => {
+    const kept = new Connection(address)
     let last: Answered | null = null
     while (performance.now() < until) {
-      last = await ask(agent, address, await next(connection, last))
-      asked++
+      last = await kept.ask(await next(connection, last))
       if (!fine(last)) failed++
       if (performance.now() > warm) times.push(last.took)
     }
+    kept.close()
   }
+  const used = pause(1_000).then(() => processorTimes(processes))
   await Promise.all(Array.from({ length: connections }, (_, connection) => one(connection)))
-  agent.destroy()
-  const cpu = {
-    application: (processorTime(processes.application) - before.application) / asked,
-    database: (processorTime(processes.database) - before.database) / asked,
-  }
+  const [before, after] = [await used, processorTimes(processes)]
+  const each = (which: keyof typeof after) => (after[which] - before[which]) / times.length
+  const cpu = { application: each('application'), database: each('database'), load: each('load') }
   return { ...summary(name, times, seconds, failed), cpu }
+}
+
+function processorTimes({ application, database }: { application: number; database: number }) {
+  const own = process.cpuUsage()
+  return {
+    application: processorTime(application),
+    database: processorTime(database),
+    load: (own.user + own.system) / 1_000,
+  }
 }
 
 /** Where the times of a measurement lie. */
 export function summary(name: string, times: readonly number[], seconds: number, failed: number): Measured {
   const sorted = times.toSorted((a, b) => a - b)
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-  const cpu = { application: 0, database: 0 }
+  const cpu = { application: 0, database: 0, load: 0 }
   return {
     name,
     perSecond: times.length / seconds,

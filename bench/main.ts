@@ -1,9 +1,8 @@
 // `npm run bench`: what docs/performance.md quotes. `-- --sessions N` sets how many sessions the large organisation has,
 // `-- --seconds N` how long each measurement takes, `-- --json FILE` writes the figures, `-- --trace` prints the statements
 // of each page instead, with what they take; `-- --kills N` kills application and database N times during saves,
-// `-- --only WORDS` takes only measurements with these words in their name, `-- --profile FOLDER` writes a processor profile.
+// `-- --only WORDS` takes only measurements with these words in their name (`population` needs no database), `-- --profile FOLDER` writes a processor profile.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -13,7 +12,9 @@ import { startProduct } from '../test/support/product.ts'
 import { type BenchGround, benchGround } from './ground.ts'
 import { kills } from './kills.ts'
 import { totpNow } from '../test/support/accounts.ts'
-import { type Answered, ask, load, type Measured, summary } from './load.ts'
+import { type Answered, askOnce, Connection } from './connection.ts'
+import { load, type Measured, summary } from './load.ts'
+import { population } from './population.ts'
 import { trace } from './trace.ts'
 
 const { values: options } = parseArgs({
@@ -32,6 +33,8 @@ const connections = 20
 const signatures = 60
 
 if (options.kills !== undefined) process.exit(await kills(Number(options.kills)))
+if (wanted('population') && !options.trace) population()
+if (options.only === 'population') process.exit(0)
 console.log(`Filling ${options.sessions} sessions of one organisation.`)
 const ground = await benchGround(
   Number(options.sessions),
@@ -53,7 +56,7 @@ await ground.stop()
 ground.remove()
 process.exit(0)
 
-async function measure({ folder, ownerUrl, databasePid, supervisee }: BenchGround): Promise<void> {
+async function measure({ folder, ownerUrl, databasePid, supervisee, settled }: BenchGround): Promise<void> {
   const startUp = await measureStartUp()
   const profiling: Record<string, string> = options.profile
     ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${options.profile}` }
@@ -61,9 +64,10 @@ async function measure({ folder, ownerUrl, databasePid, supervisee }: BenchGroun
   const product = await startProduct({ dataFolder: folder, env: { DATABASE_URL: ownerUrl, ...profiling } })
   const address = new URL(product.address)
   const processes = { application: product.pid, database: databasePid }
+  await settled()
   const figures: Measured[] = []
   for (const [name, where] of pages.filter(([each]) => wanted(each))) {
-    const first = await ask(new Agent(), address, { path: where, headers: { cookie: supervisee.cookie } })
+    const first = await askOnce(address, { path: where, headers: { cookie: supervisee.cookie } })
     console.log(`${name}: ${first.status}, ${first.bytes} bytes`)
     figures.push(
       await load(
@@ -101,9 +105,9 @@ function wanted(name: string): boolean {
 
 function print(figures: readonly Measured[]): void {
   console.log(
-    '\n| what | a second | p50 ms | p99 ms | most ms | failed | application, ms of processor | database, ms of processor |',
+    '\n| what | a second | p50 ms | p99 ms | most ms | failed | application, ms of processor | database, ms of processor | load, ms of processor |',
   )
-  console.log('|---|---|---|---|---|---|---|---|')
+  console.log('|---|---|---|---|---|---|---|---|---|')
   for (const { name, perSecond, p50, p99, most, failed, cpu } of figures) {
     const cells = [
       name,
@@ -114,6 +118,7 @@ function print(figures: readonly Measured[]): void {
       failed,
       cpu.application.toFixed(2),
       cpu.database.toFixed(2),
+      cpu.load.toFixed(2),
     ]
     console.log(`| ${cells.join(' | ')} |`)
   }
@@ -135,7 +140,7 @@ async function saves(address: URL, processes: { application: number; database: n
     address,
     { connections, seconds },
     (connection, before) => {
-      if (before !== null) revisions.set(connection, (JSON.parse(before.body) as { revision?: number }).revision ?? 0)
+      if (before !== null) revisions.set(connection, (JSON.parse(before.body()) as { revision?: number }).revision ?? 0)
       const session = open[connection % open.length]
       const body = {
         documentId: session?.wellbeingDocumentId,
@@ -145,7 +150,7 @@ async function saves(address: URL, processes: { application: number; database: n
       }
       return { path: `/sessions/${session?.sessionId}/fields`, method: 'POST', headers, body: JSON.stringify(body) }
     },
-    (answered: Answered) => answered.status === 200 && answered.body.includes('"saved"'),
+    (answered: Answered) => answered.status === 200 && answered.body().includes('"saved"'),
     processes,
   )
 }
@@ -153,12 +158,12 @@ async function saves(address: URL, processes: { application: number; database: n
 /** Each record is signed once, by somebody else: read the page, then sign with password and code. Only the signing is timed. */
 async function signs(address: URL): Promise<Measured> {
   const { services, toSign } = ground
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const waiting = [...toSign]
   const times: number[] = []
   let failed = 0
   const began = performance.now()
   const one = async () => {
+    const kept = new Connection(address)
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const where = `/sessions/${next.sessionId}/sign`
       const headers = {
@@ -166,8 +171,8 @@ async function signs(address: URL): Promise<Measured> {
         'content-type': 'application/x-www-form-urlencoded',
         origin: address.origin,
       }
-      const page = await ask(agent, address, { path: where, headers })
-      const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page.body)?.[1] ?? ''
+      const page = (await kept.ask({ path: where, headers })).body()
+      const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? ''
       const form = {
         _csrf: csrfToken(services.formKey, next.person.token),
         set: field('set'),
@@ -179,26 +184,23 @@ async function signs(address: URL): Promise<Measured> {
         password: next.person.password,
         code: totpNow(next.person.totpSecret),
       }).toString()
-      const answer = await ask(agent, address, { path: where, method: 'POST', headers, body })
+      const answer = await kept.ask({ path: where, method: 'POST', headers, body })
       if (answer.status === 303) times.push(answer.took)
       else failed++
     }
+    kept.close()
   }
   await Promise.all(Array.from({ length: connections }, one))
-  agent.destroy()
   return summary('sign a record (password and code)', times, (performance.now() - began) / 1000, failed)
 }
 
 /** The sign-in page with its stylesheet and script, as a browser that takes brotli gets them. */
 async function firstPageWeight(address: URL): Promise<number> {
-  const agent = new Agent()
   const headers = { 'accept-encoding': 'br' }
-  const page = await ask(agent, address, { path: '/sign-in', headers })
-  const others = [...page.body.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map((match) => match[1] ?? '')
-  const sizes = await Promise.all(
-    others.map(async (each) => (await ask(agent, address, { path: each, headers })).bytes),
-  )
-  return brotliCompressSync(page.body).length + sizes.reduce((sum, size) => sum + size, 0)
+  const page = (await askOnce(address, { path: '/sign-in', headers })).body()
+  const others = [...page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map((match) => match[1] ?? '')
+  const sizes = await Promise.all(others.map(async (each) => (await askOnce(address, { path: each, headers })).bytes))
+  return brotliCompressSync(page).length + sizes.reduce((sum, size) => sum + size, 0)
 }
 
 async function measureStartUp(): Promise<{ first: number; later: number }> {

@@ -2,7 +2,6 @@ import { toHex } from '../src/domain/evidence/bytes.ts'
 import type { AgreementKind } from '../src/domain/agreements/kinds.ts'
 import type { Frequency } from '../src/domain/templates/agreement-shape.ts'
 import { startingValues, type AgreementValues } from '../src/domain/templates/agreement-values.ts'
-import { agreementTemplate } from '../src/domain/templates/library.ts'
 import { instantOf } from '../src/features/planning/check-place.ts'
 import { agreementInForce, proposeAgreement, proposeChange, signAgreement } from '../src/features/agreements/public.ts'
 import { askedOf, planSessions, proposalFor } from '../src/features/planning/public.ts'
@@ -33,7 +32,7 @@ export async function propose(
   pair: PairTerms,
 ): Promise<{ agreementId: string; values: AgreementValues }> {
   const values = {
-    ...startingValues(agreementTemplate(pair.template)),
+    ...startingValues(stage.services.templates.agreement(pair.template)),
     form: 'one_to_one',
     starts_on: pair.from.toString(),
     review_on: stage.today.add({ days: 70 }).toString(),

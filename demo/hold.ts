@@ -10,6 +10,7 @@ import { revisitInformal } from '../src/features/informal/public.ts'
 import { completeRecord, sendBackRecord, signRecord } from '../src/features/records/public.ts'
 import {
   agreeNextDate,
+  markExtended,
   plannedAfter,
   recordPlaceAndTime,
 } from '../src/features/sessions/close-session/close-session.command.ts'
@@ -19,7 +20,6 @@ import {
   draftOf,
   ensureDocuments,
   loadSession,
-  recordTemplateOf,
   type SessionChild,
   type SessionFacts,
 } from '../src/features/sessions/public.ts'
@@ -57,6 +57,9 @@ export interface Pair {
   /** what each open action will come to, by its identifier */
   toDos: Map<string, { toDo: ToDo; carried: number }>
 }
+
+/** From how many minutes a supervisor calls it an extended one. */
+const extendedFrom = 72
 
 /** How a session ends: as most do, or in one of the ways that a visitor should see. */
 export type Ending = 'signed' | 'disagreed' | 'sent_back' | 'half_signed' | 'left_open'
@@ -99,6 +102,7 @@ export async function holdSession(
       }),
       'record place and time',
     )
+    if (words.minutes >= extendedFrom) await markExtended(work, session, true)
     const [next] = await plannedAfter(work, session)
     if (next) await agreeNextDate(work, session, { sessionId: next.sessionId })
   })
@@ -211,7 +215,7 @@ async function write(
     child === null ? (kind === 'work' ? session.workDocumentId : session.wellbeingDocumentId) : child.documentId
   const document = documentId === null ? null : await writableDocument(work, session.sessionId, documentId)
   if (document === null) throw new Error(`There is no ${kind} to write`)
-  const template = recordTemplateOf(session)
+  const template = session.recordTemplate
   const asked = fieldsAsked(template.documents[kind], values, conditionsFor(child)).filter(
     (field) => (field.when === 'before') === (when === 'before'),
   )
@@ -304,7 +308,7 @@ export async function inSession<T>(
   act: (work: Work, session: SessionFacts) => Promise<T>,
 ): Promise<T> {
   return as(stage, player, moment, async (work) => {
-    const session = await loadSession(work.db, work.actor, sessionId)
+    const session = await loadSession(work, sessionId)
     if (session === null) throw new Error(`There is no session ${sessionId} for ${player.name}`)
     return act(work, await ensureDocuments(work, session))
   })

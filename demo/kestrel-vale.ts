@@ -1,5 +1,6 @@
 import type { PairTerms } from './agreements.ts'
 import { Register } from './children.ts'
+import { adopt, ofKestrelVale } from './policies.ts'
 import { addCalendar, cast, foundOrganisation, type PersonToCast } from './people.ts'
 import { addSeries } from './series.ts'
 import { at, type Player, type Stage } from './stage.ts'
@@ -44,6 +45,7 @@ export async function addKestrelVale(stage: Stage, timeline: Timeline, ansel: Pr
   })
   await add({ ...somebody('Bea Nwosu-Lind', 'welding tutor', ['supervisee'], 3), manager: ottilie })
 
+  await adopt(stage, ottilie, at(stage, founded.add({ days: 1 }), '09:00'), ofKestrelVale)
   const register = new Register(stage, rhiannon)
   const added = at(stage, stage.monday.subtract({ weeks: 55 }), '11:00')
   const students = [await register.inStory(jude, callum, added), await register.inStory(corey, callum, added)]

@@ -4,6 +4,7 @@ import { propose, suggest, type PairTerms } from './agreements.ts'
 import { Register } from './children.ts'
 import { dayOf, inSession, prepareSession } from './hold.ts'
 import { addCalendar, cast, foundOrganisation, type PersonToCast } from './people.ts'
+import { adopt, ofWrenfold } from './policies.ts'
 import { addSeries, tellingOf, type Series } from './series.ts'
 import { as, at, isPast, sure, weekdayBefore, type Player, type Stage } from './stage.ts'
 import { amina } from './stories/amina.ts'
@@ -32,6 +33,7 @@ export async function addWrenfold(stage: Stage, timeline: Timeline): Promise<Pla
   const founded = stage.monday.subtract({ weeks: 57 })
   const staff = await people(stage, timeline, founded)
   const { idris, morwenna, kofi, dev, jonas, gwen, ansel } = staff
+  await adopt(stage, gwen, at(stage, founded.add({ days: 1 }), '09:00'), ofWrenfold)
   const register = new Register(stage, idris)
   const morning = (weeks: number, time: string) => at(stage, stage.monday.subtract({ weeks }), time)
   const told = (story: typeof tobias, holder: Player, time: string) =>

@@ -15,7 +15,13 @@ const CHECKS = [
 ]
 
 /** Files that a program writes, and the program that prints what they should hold. */
-const GENERATED = [{ file: 'docs/settings.md', args: ['src/platform/config/print-settings.ts'] }]
+const GENERATED = [
+  { file: 'docs/settings.md', args: ['src/platform/config/print-settings.ts'] },
+  { file: 'policies/schema.json', args: ['scripts/generate-policy-schemas.mjs', 'pack'] },
+  { file: 'policies/facts.schema.json', args: ['scripts/generate-policy-schemas.mjs', 'facts'] },
+  { file: 'policies/obligations.schema.json', args: ['scripts/generate-policy-schemas.mjs', 'obligations'] },
+  { file: 'docs/policies/README.md', args: ['scripts/run-policy-examples.mjs'] },
+]
 
 /** Runs every check, two at a time, and prints those that fail with what they said. */
 export async function check() {

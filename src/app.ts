@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { routes } from './features/routes.ts'
 import { answer } from './platform/http/answer.ts'
-import { privateAnswer, securityHeaders } from './platform/http/headers.ts'
 import { healthRoutes } from './platform/http/health.ts'
 import { notFoundPage, simplePage } from './platform/http/pages.tsx'
+import { reply } from './platform/http/reply.ts'
 import { serveAsset } from './platform/http/static-files.ts'
 import type { Services } from './platform/services.ts'
 
@@ -14,20 +14,13 @@ const bob =
 /** The whole service as one function from request to response; tests call it without a socket. */
 export function createApp(services: Services): Hono {
   const app = new Hono()
-  app.use(async (c, next) => {
-    await next()
-    for (const [name, value] of securityHeaders) c.res.headers.set(name, value)
-    if (services.config.publicUrl.startsWith('https:'))
-      c.res.headers.set('strict-transport-security', 'max-age=63072000')
-    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', privateAnswer)
+  const { config } = services
+  app.get('/assets/:file', (c) => {
+    const found = serveAsset(config, c.req.param('file'), c.req.header('accept-encoding') ?? '')
+    return found ?? notFoundPage(services, null, null)
   })
-  app.get(
-    '/assets/:file',
-    (c) => serveAsset(c.req.param('file'), c.req.header('accept-encoding') ?? '') ?? notFoundPage(services, null, null),
-  )
-  app.get(
-    '/favicon.ico',
-    () => new Response(bob, { headers: { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' } }),
+  app.get('/favicon.ico', () =>
+    reply(config, bob, { headers: { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' } }),
   )
   healthRoutes(app, services)
   for (const route of routes) {

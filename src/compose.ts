@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { keepAssessed, reassessEverybody, tryOnce } from './features/obligations/public.ts'
 import { listen } from './listen.ts'
 import { addressHeader } from './platform/auth/tries.ts'
 import { migrate } from './platform/database/migrate.ts'
@@ -15,7 +16,12 @@ export async function compose(ground: Ground): Promise<Service> {
   const { config, demo, folder, log, ownerUrl, roleSecrets } = ground
   await migrate(ownerUrl, roleSecrets)
   const services = servicesOn(ground)
-  if (demo) await (await import('../demo/build.ts')).buildDemonstration(services, ownerUrl)
+  const assessing = { ownerUrl, password: roleSecrets.worker, packs: services.packs, now: services.now, log }
+  if (demo) {
+    const built = await (await import('../demo/build.ts')).buildDemonstration(services, ownerUrl)
+    // Whoever visits finds it worked out.
+    if (built !== null) await reassessEverybody(assessing)
+  }
   const app = createApp(services)
   // The port first: when it is taken, nothing else has begun.
   const server = await listen(
@@ -29,12 +35,14 @@ export async function compose(ground: Ground): Promise<Service> {
     log,
     tasks: { send_mail: sendMailTask(mailer, services.formKey) },
   })
+  const assessed = keepAssessed(assessing, (client) => tryOnce(client, assessing))
   const address = config.publicUrlNamed ? config.publicUrl : `http://localhost:${server.port}`
   return {
     address,
     notices: noticesFor(address, await issueSetUpCode(ownerUrl)),
     async stop() {
       await server.stop()
+      await assessed.stop()
       await worker.stop()
       mailer.close()
       await services.pools.end()

@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { templateLibrary } from './domain/templates/library.ts'
 import { createSignIn } from './platform/auth/better-auth-sign-in.ts'
 import { openPools } from './platform/database/pools.ts'
 import { signingKey } from './platform/evidence/crypto.ts'
 import { builtAssets } from './platform/http/static-files.ts'
+import { builtInPacks } from './platform/policies/built-in-packs.ts'
 import type { Services } from './platform/services.ts'
 import type { Ground } from './start.ts'
 
@@ -13,6 +15,7 @@ export function servicesOn({ config, keys, ownerUrl, roleSecrets, log }: Ground)
     onLost: (problem) => log.warn({ code: (problem as { code?: string }).code }, 'a database connection was lost'),
   })
   const now = () => Temporal.Now.instant()
+  const packs = builtInPacks()
   return {
     config,
     pools,
@@ -22,6 +25,8 @@ export function servicesOn({ config, keys, ownerUrl, roleSecrets, log }: Ground)
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     signingKey: signingKey(keys.signing.privateKey),
     formKey: Buffer.from(keys.secret('forms'), 'base64url'),
+    packs,
+    templates: templateLibrary(packs),
     assets: builtAssets(),
     log,
   }

@@ -267,7 +267,8 @@ describe('the children’s files', () => {
     [org(), who.membershipId, value, administrator.membershipId],
   ]
   const rolesOf = async (who: TestPerson) =>
-    (await web.query('select roles from platform.enter($1, null)', [who.token])).rows[0].roles
+    (await web.query(`select entered::json -> 'roles' as roles from platform.enter($1, null)`, [who.token])).rows[0]
+      .roles
   const facts = async (who: TestPerson): Promise<{ fact_id: string }[]> =>
     (
       await world.database.owner.query(

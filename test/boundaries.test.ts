@@ -21,6 +21,8 @@ const PLANTED: Readonly<Record<string, string>> = {
   'src/features/people/good.ts': `import { home } from '../home/public.ts'\nexport const a = home`,
   'src/features/people/reaches-inside.ts': `import { inside } from '../home/inside.ts'\nexport const a = inside`,
   'src/features/people/list.page.tsx': `import { pool } from '../../platform/database/pool.ts'\nexport const A = () => <p>{pool}</p>`,
+  'src/cli/policy.command.ts': `import { a } from '../platform/by-way-of.ts'\nexport const b = a`,
+  'src/platform/by-way-of.ts': `import { pool } from './database/pool.ts'\nexport const a = pool`,
   'src/domain/circle/one.ts': `import { two } from './two.ts'\nexport const one = () => two`,
   'src/domain/circle/two.ts': `import { one } from './one.ts'\nexport const two = () => one`,
   'src/browser/live.ts': `import { pool } from '../platform/database/pool.ts'\nexport const a = pool`,
@@ -63,6 +65,7 @@ describe('the walls between the rooms', () => {
     expect(new Set(found)).toEqual(
       new Set([
         'src/browser/live.ts browser-is-apart',
+        'src/cli/policy.command.ts policies-need-no-server',
         'src/domain/actions/missing.ts domain-is-pure',
         'src/domain/actions/missing.ts no-missing-file',
         'src/domain/actions/uses-node.ts domain-is-pure',

@@ -37,6 +37,16 @@ const seesPeople: Asker[] = ['manager', 'lead', 'administrator', 'outsider']
 const seesPeopleHere: Asker[] = ['manager', 'lead', 'administrator']
 const administrators: Asker[] = ['administrator', 'outsider']
 const administratorHere: Asker[] = ['administrator']
+/** the manager is the head and the line manager */
+const recordsAbsence: Asker[] = ['manager', 'administrator']
+/** the manager is the head, and so is the outsider, of another school */
+const overseers: Asker[] = ['manager', 'lead', 'outsider']
+/** everybody of the school, whose policy it is */
+const membersHere: Asker[] = ['supervisee', 'supervisor', 'colleague', 'manager', 'lead', 'governor', 'administrator']
+const draftsPolicy: Asker[] = ['manager', 'lead', 'administrator', 'outsider']
+const draftsPolicyHere: Asker[] = ['manager', 'lead', 'administrator']
+const adoptsPolicyHere: Asker[] = ['manager', 'administrator']
+const seesPolicyReaders: Asker[] = ['manager', 'lead', 'governor', 'administrator', 'outsider']
 const superviseeOnly: Asker[] = ['supervisee']
 const supervisorOnly: Asker[] = ['supervisor']
 
@@ -98,8 +108,14 @@ export const access: Record<string, Asker[]> = {
   'GET /organisation/calendar/import/example': administrators,
   'GET /organisation/calendar/usual': administrators,
   'POST /organisation/calendar/usual': administrators,
+  'GET /obligations': overseers,
   'GET /people': seesPeople,
   'GET /people/:membershipId': seesPeopleHere,
+  'GET /people/:membershipId/absence': recordsAbsence,
+  'POST /people/:membershipId/absence': recordsAbsence,
+  'GET /people/:membershipId/absence/:absenceId': nobodyAtAll,
+  'POST /people/:membershipId/absence/:absenceId': nobodyAtAll,
+  'POST /people/:membershipId/absence/:absenceId/take-back': nobodyAtAll,
   'GET /people/:membershipId/change/:fact': administratorHere,
   'POST /people/:membershipId/change/:fact': administratorHere,
   'GET /people/:membershipId/details': administratorHere,
@@ -116,6 +132,34 @@ export const access: Record<string, Asker[]> = {
   'GET /people/new': administrators,
   'POST /people/new': administrators,
   'POST /people/roles/:factId/confirm': nobodyAtAll,
+  'GET /policy': signedIn,
+  'GET /policy/change': draftsPolicy,
+  'POST /policy/change': draftsPolicy,
+  'GET /policy/change/adopt': adoptsPolicyHere,
+  'POST /policy/change/adopt': adoptsPolicyHere,
+  'GET /policy/change/choose': nobodyAtAll,
+  'POST /policy/change/choose': nobodyAtAll,
+  'GET /policy/change/clauses/new': draftsPolicy,
+  'POST /policy/change/clauses/new': draftsPolicy,
+  'POST /policy/change/discard': draftsPolicy,
+  'GET /policy/change/file': draftsPolicy,
+  'POST /policy/change/file': draftsPolicy,
+  'GET /policy/change/follow': draftsPolicy,
+  'GET /policy/change/parameters/:name': draftsPolicyHere,
+  'POST /policy/change/parameters/:name': draftsPolicyHere,
+  'GET /policy/change/rules/:rule': draftsPolicyHere,
+  'POST /policy/change/rules/:rule': draftsPolicyHere,
+  'GET /policy/compare': nobodyAtAll,
+  'GET /policy/format': draftsPolicy,
+  'GET /policy/ratify': adoptsPolicyHere,
+  'POST /policy/ratify': adoptsPolicyHere,
+  'POST /policy/read': signedIn,
+  'GET /policy/readers': seesPolicyReaders,
+  'GET /policy/try': draftsPolicy,
+  'POST /policy/try': draftsPolicyHere,
+  'GET /policy/versions': signedIn,
+  'GET /policy/versions/:no': membersHere,
+  'GET /policy/versions/:no/file': membersHere,
   'GET /privacy': everybody,
   'GET /sessions': inSupervision,
   'GET /sessions/:sessionId': bothParties,

@@ -55,6 +55,18 @@ test('no page can put unescaped HTML in by accident', () => {
   ).toEqual([])
 })
 
+test('every answer is made where its headers are put on', () => {
+  const others = source.filter(
+    (name) => name.startsWith('src/') && !name.includes('.test.') && name !== 'src/platform/http/reply.ts',
+  )
+  // What reads a form with files makes one to read it with, which is never sent.
+  expect(offenders(others, /new Response\(|Response\.(json|redirect|error)\(/)).toEqual([
+    'src/platform/http/posted-form.ts',
+  ])
+  const served = others.filter((name) => name === 'src/app.ts' || name.startsWith('src/platform/http/'))
+  expect(offenders(served, /\bc\.(json|html|text|body|redirect)\(/)).toEqual([])
+})
+
 test('no page has an inline style or handler, which the content security policy would refuse', () => {
   const pages = source.filter(
     (name) =>

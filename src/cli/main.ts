@@ -47,6 +47,26 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     purpose: 'Check a proof file, with nothing but the file. --key accepts only that signing key.',
     run: async (words) => (await import('./verify.command.ts')).verifyCommand(words),
   },
+  policy: {
+    usage: 'policy check|explain|diff PACK...',
+    purpose: 'Check packs, read one in plain English, or compare two.',
+    run: async (words) => (await import('./policy.command.ts')).policyCommand(words),
+  },
+  assess: {
+    usage: 'assess --policy PACK --facts FACTS --as-of DATE',
+    purpose: 'What is owed on a day, from a pack and a file of facts.',
+    run: async (words) => (await import('./assess.command.ts')).assessCommand(words),
+  },
+  forecast: {
+    usage: 'forecast --policy PACK --facts FACTS --as-of DATE --until DATE',
+    purpose: 'When what is owed turns, if nothing more is recorded and if what is booked is held.',
+    run: async (words) => (await import('./forecast.command.ts')).forecastCommand(words),
+  },
+  simulate: {
+    usage: 'simulate --policy A --instead B --facts FACTS --from DATE --to DATE',
+    purpose: 'What another pack would have made of the same facts.',
+    run: async (words) => (await import('./simulate.command.ts')).simulateCommand(words),
+  },
   help: {
     usage: 'help',
     purpose: 'Show this list.',
@@ -106,4 +126,6 @@ async function main(words: string[]): Promise<number> {
   }
 }
 
-process.exit(await main(process.argv.slice(2)))
+process.exitCode = await main(process.argv.slice(2))
+// What was written to a pipe may still be on its way, and leaving now would cut it off: then Node ends by itself.
+if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit()

@@ -6,9 +6,11 @@ import { demonstrationRoutes } from './demonstration/demonstration.routes.tsx'
 import { helpRoutes } from './help/help.routes.tsx'
 import { organisationRoutes } from './organisations/organisations.routes.ts'
 import { homeRoutes } from './home/home.routes.tsx'
+import { obligationRoutes } from './obligations/obligations.routes.ts'
 import { peopleRoutes } from './people/people.routes.ts'
 import { planningRoutes } from './planning/planning.routes.ts'
 import { recordRoutes } from './records/records.routes.ts'
+import { policyRoutes } from './policies/policies.routes.ts'
 import { setUpRoutes } from './set-up/set-up.routes.ts'
 import { signInRoutes } from './sign-in/sign-in.routes.tsx'
 import { welcomeRoutes } from './sign-in/welcome.routes.tsx'
@@ -33,9 +35,11 @@ export const routes: readonly Route[] = [
   ...planningRoutes,
   ...homeRoutes,
   ...supervisionRoutes,
+  ...obligationRoutes,
   ...childrenRoutes,
   ...actionRoutes,
   ...informalRoutes,
   ...referralRoutes,
   ...sessionRoutes,
+  ...policyRoutes,
 ]

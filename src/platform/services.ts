@@ -1,4 +1,6 @@
 import type { Logger } from 'pino'
+import type { Pack } from '../domain/policy/pack.ts'
+import type { TemplateLibrary } from '../domain/templates/library.ts'
 import type { SignIn } from './auth/sign-in.ts'
 import type { Config } from './config/config.ts'
 import type { Pools } from './database/pools.ts'
@@ -17,6 +19,9 @@ export interface Services {
   signingKey: SigningKey
   /** key for tokens in forms (HMAC-SHA256) */
   formKey: Uint8Array
+  /** the policies that ship, and the templates of their records, agreements and forms */
+  packs: readonly Pack[]
+  templates: TemplateLibrary
   assets: { css: string; js: string | null }
   log: Logger
 }

@@ -1,9 +1,9 @@
 import { startingValues, type AgreementValues } from '../../src/domain/templates/agreement-values.ts'
-import { agreementTemplate } from '../../src/domain/templates/library.ts'
 import { toHex } from '../../src/domain/evidence/bytes.ts'
 import type { AgreementKind } from '../../src/domain/agreements/kinds.ts'
 import { proposeAgreement, signAgreement } from '../../src/features/agreements/public.ts'
 import { signingSetOf } from '../../src/features/signing/public.ts'
+import { templates } from './templates.ts'
 import type { TestPerson, World } from './world.ts'
 
 export const testTemplate = 'partnership_direct'
@@ -14,7 +14,7 @@ export const londonToday = (): Temporal.PlainDate => Temporal.Now.plainDateISO('
 export function testTerms(more: AgreementValues = {}): AgreementValues {
   const today = londonToday()
   return {
-    ...startingValues(agreementTemplate(testTemplate)),
+    ...startingValues(templates.agreement(testTemplate)),
     form: 'one_to_one',
     frequency: { every: 4, unit: 'week' },
     minutes: 60,

@@ -19,16 +19,23 @@ interface ToStart {
   patience?: number
 }
 
+// As scripts/bootstrap.mjs starts it, where the reasons are.
+const nodeFlags = ['--max-semi-space-size=8', '--heap-growing-percent=50']
+const memoryGivenBack = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' }
+
 /** Start the built product on a data folder and a free port, and wait until it prints its address. */
 export async function startProduct({ dataFolder, env = {}, args = [], patience = 60_000 }: ToStart): Promise<Product> {
-  const child = spawn(
-    process.execPath,
-    ['--max-semi-space-size=8', join(packageRoot(), 'dist', 'server', 'main.js'), ...args],
-    {
-      env: { PATH: process.env['PATH'] ?? '', PORT: '0', PLUMBLINE_DATA: dataFolder, LOG_LEVEL: 'warn', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  const child = spawn(process.execPath, [...nodeFlags, join(packageRoot(), 'dist', 'server', 'main.js'), ...args], {
+    env: {
+      ...memoryGivenBack,
+      PATH: process.env['PATH'] ?? '',
+      PORT: '0',
+      PLUMBLINE_DATA: dataFolder,
+      LOG_LEVEL: 'warn',
+      ...env,
     },
-  )
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const lines: string[] = []
   child.stderr?.on('data', (chunk: Buffer) => lines.push(...chunk.toString().split('\n')))
   const address = await new Promise<string>((resolve, reject) => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { adoptedPolicy } from '../builders/policy.ts'
 import { completed, openSession, signedByBoth, type OpenSession } from '../builders/open-session.ts'
 import { sessionFor } from './accounts.ts'
 import { signedAgreement } from './agreement.ts'
@@ -57,6 +58,8 @@ export async function routeWorld(given?: { world: World; secret: string }): Prom
   )
   const agreementDocumentId = agreed[0]?.document_id ?? ''
   const more = await addThings(world, { open, agreementId }, people)
+  await adoptedPolicy(world, manager, { follows: 'primary-and-nursery@1' })
+  await world.as(manager).post('/policy/change', {})
   return {
     world,
     people,
@@ -141,6 +144,9 @@ function filled(pattern: string, { signed, open, plannedId, agreementDocumentId,
         ? agreementDocumentId
         : ((pattern.startsWith('/documents') ? signed : open).children[0]?.documentId ?? ''),
     versionNo: '1',
+    no: '1',
+    rule: 'four_weekly',
+    name: 'child_interval',
     fieldKey: 'voice',
     key: pattern.startsWith('/forms') ? 'decision_record' : 'recording_template',
     fact: 'post',

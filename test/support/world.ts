@@ -12,6 +12,7 @@ import { workAs, type Work } from '../../src/platform/http/work.ts'
 import type { Services } from '../../src/platform/services.ts'
 import { accountWithSecondFactor, sessionFor } from './accounts.ts'
 import { testDatabase, testSecrets, type TestDatabase } from './database.ts'
+import { packs, templates } from './templates.ts'
 
 export const signInSecret = 'a-secret-for-tests-only-0123456789-abcdefghijkl'
 export const publicUrl = 'http://localhost:4000'
@@ -84,6 +85,8 @@ export async function testWorld(options: { pool?: number } = {}): Promise<World>
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     signingKey: signingKey(generateKeyPairSync('ed25519').privateKey),
     formKey: new Uint8Array(randomBytes(32)),
+    packs,
+    templates,
     assets: { css: '/assets/main.css', js: '/assets/live.js' },
     log,
   }

@@ -47,3 +47,20 @@ export const seesPeople: SignedInWho = signedIn(
   'an administrator, the head or the designated safeguarding lead',
   (actor) => holds(actor, 'administrator', 'head', 'dsl'),
 )
+
+/** Who may write a draft of the policy, and see one. */
+export const draftsPolicy: SignedInWho = signedIn(
+  'the head, the designated safeguarding lead or an administrator',
+  (actor) => holds(actor, 'head', 'dsl', 'administrator'),
+)
+
+/** Who brings a policy into force, and notes that it was ratified (platform.guard_policy asks the same). */
+export const adoptsPolicy: SignedInWho = signedIn('the head or an administrator', (actor) =>
+  holds(actor, 'head', 'administrator'),
+)
+
+/** Who sees who has read the policy. */
+export const seesPolicyReaders: SignedInWho = signedIn(
+  'the head, the designated safeguarding lead, an administrator or a governor',
+  (actor) => holds(actor, 'head', 'dsl', 'administrator', 'governor'),
+)

@@ -24,3 +24,11 @@ export const isAgreementKind = (text: string): text is AgreementKind => text in 
 export function agreementTitle(kind: AgreementKind, word: string): string {
   return `${kindWords[kind]} supervision ${word}`
 }
+
+/**
+ * What rules of a policy call the sessions under it (docs/policies/facts-and-obligations.md, `form`). Safeguarding
+ * supervision by somebody external is safeguarding supervision.
+ */
+export function formOfSession(kind: string): 'safeguarding' | 'management' | 'clinical' {
+  return kind === 'line_management' ? 'management' : kind === 'clinical' ? 'clinical' : 'safeguarding'
+}

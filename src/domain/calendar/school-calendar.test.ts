@@ -4,6 +4,7 @@ import { dayAtNumber, dayNumber, daysAfter, isAfter, isBefore } from './days.ts'
 import type { PeriodKind, TermPeriod } from './calendar-types.ts'
 import {
   halfTermOf,
+  hasTermDates,
   isSchoolDay,
   isTermDay,
   isWorkingDay,
@@ -11,8 +12,10 @@ import {
   termDatesEndOn,
   termOf,
   whyNotSchoolDay,
+  whyNotWorkingDay,
 } from './school-calendar.ts'
 import { addTermDays, addTermWeeks, termDaysBetween, weeksOfTermBetween } from './term-time.ts'
+import { windowsBetween } from './windows.ts'
 import { addWorkingDays, rollBack, rollForward, workingDaysBetween } from './working-days.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -107,6 +110,50 @@ describe('terms and half-terms', () => {
     expect(termDatesEndOn(asTerms)?.toString()).toBe('2026-07-22')
   })
 
+  test('a term that begins in August is that of autumn, and one from 20 March that of summer', () => {
+    const terms = (...all: TermPeriod[]) => schoolCalendar(all, []).terms.map(({ name }) => name)
+    expect(terms(row('half_term', 'One', '2025-08-18', '2025-10-10'))).toEqual(['Autumn term'])
+    expect(terms(row('half_term', 'One', '2026-07-31', '2026-08-10'))).toEqual(['Summer term'])
+    expect(terms(row('half_term', 'One', '2026-03-19', '2026-04-10'))).toEqual(['Spring term'])
+    expect(terms(row('half_term', 'One', '2026-03-20', '2026-04-10'))).toEqual(['Summer term'])
+  })
+
+  test('a half-term that would begin or end on a weekend does so on the weekday inside it', () => {
+    const term = row('term', 'Autumn', '2025-09-01', '2025-12-19')
+    const holiday = row('holiday', 'Break', '2025-10-27', '2025-10-31')
+    expect(bounds(schoolCalendar([term, holiday], []).halfTerms)).toEqual([
+      '2025-09-01 2025-10-24',
+      '2025-11-03 2025-12-19',
+    ])
+    expect(bounds(schoolCalendar([row('term', 'One', '2025-09-06', '2025-09-21')], []).halfTerms)).toEqual([
+      '2025-09-08 2025-09-19',
+    ])
+  })
+
+  test('a holiday of three weekdays divides a term, and one of two does not', () => {
+    const term = row('term', 'Autumn', '2025-09-01', '2025-12-19')
+    const halves = (to: string) =>
+      schoolCalendar([term, row('holiday', 'Break', '2025-10-27', to)], []).halfTerms.length
+    expect(['2025-10-28', '2025-10-29'].map(halves)).toEqual([1, 2])
+    expect([hasTermDates(schoolCalendar([], [])), hasTermDates(asTerms)]).toEqual([false, true])
+  })
+
+  test('a week with one weekday of term is a week of school, in whatever order its periods come', () => {
+    const weeks = (...all: TermPeriod[]) =>
+      schoolCalendar(all, []).schoolWeeks.map((monday) => dayAtNumber(monday).toString())
+    const thursday = row('half_term', 'Late', '2026-01-15')
+    expect(weeks(thursday, row('half_term', 'Early', '2026-01-05', '2026-01-06'))).toEqual(['2026-01-05', '2026-01-12'])
+    expect(weeks(thursday, row('closure', 'Snow', '2026-01-15'))).toEqual([])
+  })
+
+  test('half-terms and terms between two days are those with a day of them', () => {
+    const names = (kind: 'half_term' | 'term', from: string, to: string) =>
+      windowsBetween(asHalves, kind, day(from), day(to)).map(({ name }) => name)
+    expect(names('half_term', '2025-10-24', '2026-01-05')).toEqual(['Autumn 1', 'Autumn 2', 'Spring 1'])
+    expect(names('half_term', '2025-10-25', '2026-01-04')).toEqual(['Autumn 2'])
+    expect(names('term', '2025-12-20', '2026-04-13')).toEqual(['Spring term', 'Summer term'])
+  })
+
   test('a row that ends before it starts is left out', () => {
     expect(schoolCalendar([row('term', 'Wrong', '2026-03-01', '2026-01-01')], []).terms).toEqual([])
   })
@@ -128,6 +175,14 @@ describe('school days and working days', () => {
     expect(isWorkingDay(asTerms, day('2026-01-05'))).toBe(true)
     expect(isWorkingDay(asTerms, day('2026-08-04'))).toBe(true)
     expect(isWorkingDay(asTerms, day('2026-03-10'))).toBe(false)
+  })
+
+  test('each day that is not a working day says why, and a holiday is one', () => {
+    expect(whyNotWorkingDay(asTerms, day('2025-12-25'))).toBe('a bank holiday')
+    expect(whyNotWorkingDay(asTerms, day('2026-03-10'))).toBe('a closure day (Burst pipe)')
+    expect(whyNotWorkingDay(asTerms, day('2026-03-14'))).toBe('a weekend')
+    expect(whyNotWorkingDay(asTerms, day('2026-01-05'))).toBeNull()
+    expect(whyNotWorkingDay(asTerms, day('2026-02-17'))).toBeNull()
   })
 
   test('every school day is a working day, a weekday and in a half-term', () => {

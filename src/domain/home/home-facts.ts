@@ -1,3 +1,4 @@
+import type { PolicyStanding } from './policy-steps.ts'
 import type { OrganisationNeeds } from './organisation-needs.ts'
 
 /** A completed record that the reader has not signed. */
@@ -109,5 +110,7 @@ export interface HomeFacts {
   missed: Missed
   reviews: readonly ReviewDue[]
   overdueActions: readonly OverdueAction[]
+  /** null where no policy was adopted */
+  policy: PolicyStanding | null
   next: { sessionId: string; at: Temporal.PlainDateTime; withName: string } | null
 }

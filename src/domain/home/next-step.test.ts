@@ -24,6 +24,7 @@ const nothing: HomeFacts = {
   missed: { overdue: [], nobody: [] },
   reviews: [],
   overdueActions: [],
+  policy: null,
   next: null,
 }
 

@@ -13,25 +13,31 @@ import type {
 } from './home-facts.ts'
 import { organisationSteps } from './organisation-needs.ts'
 import { missedSteps, overdueActionSteps, ownOverdueStep, saidAsOverdue } from './overdue-steps.ts'
+import { childSteps, outOfStepSteps, oweSteps, ownPolicySteps } from './policy-steps.ts'
 import type { Step } from './step.ts'
 
 const daysOfSeriesWarning = 28
 const daysOfReviewWarning = 28
 
 /**
- * Everything that waits for the reader, in the order in which it comes (product O1): a signature, an agreement, the
+ * Everything that waits for the reader, in the order in which it comes (product O1): a child past a limit, a signature, an agreement, the
  * session of today, others who are missed (for those who oversee), the own part, an unfinished record, the second factor, a role to confirm, nothing agreed, a series that runs
  * out; then
  * sessions nobody has explained, one's own supervision overdue, reviews and overdue actions, which would make "up to date" untrue.
  */
 export function stepsFor(facts: HomeFacts): Step[] {
+  const { policy } = facts
   return [
+    ...(policy === null ? [] : childSteps(policy)),
     ...facts.signatures.map((due) => signStep(due, facts)),
     ...facts.turns.map((turn) => agreementStep(turn, facts)),
     ...facts.sessionsNow.map((session) => sessionStep(session)),
     ...missedSteps(facts.missed, facts.today),
+    // One who is missed by what was agreed is named above; the list has everybody.
+    ...(policy === null || facts.missed.overdue.length > 0 ? [] : outOfStepSteps(policy)),
     ...facts.parts.filter((part) => part.unwritten.length > 0).map((part) => partStep(part, facts)),
     ...facts.unfinished.map((held) => recordStep(held, facts)),
+    ...(policy === null ? [] : oweSteps(policy)),
     ...(facts.takesPart && !facts.secondFactor ? [secondFactorStep] : []),
     ...facts.rolesToConfirm.map(confirmStep),
     ...(facts.takesPart && facts.agreements === 0 ? [draftStep(facts)] : []),
@@ -41,6 +47,7 @@ export function stepsFor(facts: HomeFacts): Step[] {
       .map((series) => seriesStep(series, facts)),
     ...facts.unexplained.map((session) => unexplainedStep(session, facts)),
     ...facts.ownOverdue.map((own) => ownOverdueStep(own, facts.today)),
+    ...(policy === null ? [] : ownPolicySteps(policy)),
     ...facts.reviews.filter((review) => reviewIsNear(review, facts.today)).map((review) => reviewStep(review, facts)),
     ...overdueActionSteps(facts.overdueActions, facts.today),
   ]

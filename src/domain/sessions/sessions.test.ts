@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { recordTemplate, recordTemplates } from '../templates/library.ts'
+import { templates } from '../../../test/support/templates.ts'
 import { fieldsOf } from '../templates/shape.ts'
 import { statusChangeInWords } from './child-status.ts'
 import {
@@ -63,10 +63,10 @@ describe('decisions of a draft', () => {
 })
 
 describe('a key of a draft', () => {
-  const template = recordTemplate('partnership')
+  const template = templates.record('partnership')
 
   test('is known only in the document that asks it, so that nothing of a worker is written in a child’s', () => {
-    for (const record of recordTemplates) {
+    for (const record of templates.records) {
       for (const field of [...fieldsOf(record.documents.work), ...fieldsOf(record.documents.wellbeing)]) {
         expect(draftKey(record, 'case_discussion', field.key)).toBeNull()
       }
@@ -75,7 +75,7 @@ describe('a key of a draft', () => {
   })
 
   test('may always be emptied, and holds no more than its length', () => {
-    for (const record of recordTemplates) {
+    for (const record of templates.records) {
       for (const field of fieldsOf(record.documents.case_discussion)) {
         const what = draftKey(record, 'case_discussion', field.key)
         if (what === null) throw new Error(field.key)

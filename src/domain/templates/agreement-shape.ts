@@ -45,7 +45,9 @@ const clauseBase = {
   fact: z.enum(agreementFacts).optional(),
   source: sourceSchema,
 }
-const startingText = z.string().min(1).max(4000).optional()
+/** What a clause begins with; exported because a pack may write it as a list of lines. */
+export const startingTextSchema = z.string().min(1).max(4000)
+const startingText = startingTextSchema.optional()
 const maxLength = z.int().min(1).max(8000)
 
 /**
@@ -93,7 +95,7 @@ export const agreementPartSchema = z.strictObject({
 })
 export type AgreementPart = z.infer<typeof agreementPartSchema>
 
-/** What the policy says of who may supervise whom, as a sentence. The check itself is a rule of the pack (C4). */
+/** What the policy says of who may supervise whom, as a sentence. Its conditions stay in the pack, under `eligibility` (C4). */
 export const eligibilityNoteSchema = z.strictObject({ key: keySchema, says: wordsSchema, source: sourceSchema })
 
 export const agreementTemplateSchema = z

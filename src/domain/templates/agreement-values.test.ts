@@ -9,9 +9,9 @@ import {
   termsOf,
   whatIsMissingFromAgreement,
 } from './agreement-values.ts'
-import { agreementTemplate, agreementTemplates } from './library.ts'
+import { templates } from '../../../test/support/templates.ts'
 
-const template = agreementTemplate('schools_and_clusters_contract')
+const template = templates.agreement('schools_and_clusters_contract')
 const settled = {
   ...startingValues(template),
   form: 'one_to_one',
@@ -33,7 +33,7 @@ const input = {
 
 describe('a draft', () => {
   test('begins with what the policy gives, each value fit for its clause', () => {
-    for (const one of agreementTemplates) {
+    for (const one of templates.agreements) {
       const start = startingValues(one)
       for (const clause of clausesOf(one)) {
         const value = start[clause.key]
@@ -44,7 +44,7 @@ describe('a draft', () => {
   })
 
   test('has no length where the policy gives none', () => {
-    expect(startingValues(agreementTemplate('partnership_direct'))).not.toHaveProperty('minutes')
+    expect(startingValues(templates.agreement('partnership_direct'))).not.toHaveProperty('minutes')
   })
 
   test('says what is still to settle, and nothing when all is', () => {

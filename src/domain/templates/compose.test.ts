@@ -4,13 +4,13 @@ import { composeDocument } from './compose-document.ts'
 import { caseDiscussionContentSchema, contentSchemas } from './content.ts'
 import { fieldValueSchema } from './field-values.ts'
 import { fillLabel } from './fill-label.ts'
-import { recordTemplate, recordTemplates } from './library.ts'
+import { templates } from '../../../test/support/templates.ts'
 import { fieldsOf } from './shape.ts'
 import { whatIsMissing, whatIsMissingFromAction } from './what-is-missing.ts'
 
 const names = { child: 'Tobias', supervisor: 'Idris', supervisee: 'Morwenna', lastDate: '5 March 2026' }
 const conditions = { drift: false }
-const record = recordTemplate('partnership')
+const record = templates.record('partnership')
 const input: ComposeInput = {
   names,
   conditions,
@@ -107,7 +107,7 @@ describe('composing a document', () => {
   })
 
   test('no field of a work or wellbeing document can be put into a child’s, in any template', () => {
-    for (const template of recordTemplates) {
+    for (const template of templates.records) {
       for (const field of [...fieldsOf(template.documents.work), ...fieldsOf(template.documents.wellbeing)]) {
         const stray = { ...input, values: { [field.key]: 'about a worker' } }
         expect(() => composeDocument(template, 'case_discussion', stray)).toThrow('Not fields of')
@@ -116,7 +116,7 @@ describe('composing a document', () => {
   })
 
   test('composes every document of every template', () => {
-    for (const template of recordTemplates) {
+    for (const template of templates.records) {
       for (const kind of ['case_discussion', 'work', 'wellbeing'] as const) {
         const sealed = composeDocument(template, kind, { names, conditions, values: {}, child: 'child-1' })
         expect(contentSchemas[kind].parse(sealed)).toEqual(sealed)
@@ -169,7 +169,7 @@ describe('what is missing', () => {
         sentence: 'Write what was decided about Tobias, even if it is to carry on as before',
       },
     ])
-    const silent = recordTemplate('integrated').documents.case_discussion
+    const silent = templates.record('integrated').documents.case_discussion
     expect(whatIsMissing(silent, { events_since: 'x', voice: 'x', discussion: 'x' }, [], context)).toEqual([])
   })
 

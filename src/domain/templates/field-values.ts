@@ -25,8 +25,19 @@ export function optionsOf(field: Field): { value: string; label: string }[] {
   return Object.entries(words).map(([value, label]) => ({ value, label }))
 }
 
+// Made once for each field: making a schema takes longer than all else that saving a field asks of its text.
+const schemas = new WeakMap<Field, z.ZodType<string>>()
+
 /** What one field can hold, empty included: for the form that saves as you type, and for the import of anything. */
 export function fieldValueSchema(field: Field): z.ZodType<string> {
+  const known = schemas.get(field)
+  if (known !== undefined) return known
+  const schema = schemaOf(field)
+  schemas.set(field, schema)
+  return schema
+}
+
+function schemaOf(field: Field): z.ZodType<string> {
   const empty = z.literal('')
   switch (field.kind) {
     case 'long':

@@ -1,66 +1,47 @@
 import type { AgreementTemplate } from './agreement-shape.ts'
-import { collegeAgreement } from './agreements/college.ts'
-import { integratedAgreement } from './agreements/integrated.ts'
-import { partnershipDirect, partnershipIndirect } from './agreements/partnership.ts'
-import { primaryAndNurseryContract } from './agreements/primary-and-nursery.ts'
-import { schoolsAndClustersContract } from './agreements/schools-and-clusters.ts'
-import {
-  agreementChecklist,
-  collegeAgreementForm,
-  partnershipDirectForm,
-  partnershipIndirectForm,
-  primaryAndNurseryContractForm,
-  schoolsAndClustersContractForm,
-} from './forms/agreements.ts'
-import { decisionRecord, recordingSheet, recordingTemplate, supervisionRecord } from './forms/records.ts'
+import { templatesOf, type TemplatesWritten } from './from-pack.ts'
 import type { PaperForm } from './paper-shape.ts'
-import { college } from './records/college.ts'
-import { integrated } from './records/integrated.ts'
-import { partnership } from './records/partnership.ts'
-import { primaryAndNursery } from './records/primary-and-nursery.ts'
-import { schoolsAndClusters } from './records/schools-and-clusters.ts'
-import type { RecordTemplate } from './shape.ts'
+import { repeated, type RecordTemplate } from './shape.ts'
 
-/** What is written of a session, one for each policy. */
-export const recordTemplates: readonly RecordTemplate[] = [
-  schoolsAndClusters,
-  integrated,
-  college,
-  primaryAndNursery,
-  partnership,
-]
-
-/** What is agreed before the first session. */
-export const agreementTemplates: readonly AgreementTemplate[] = [
-  schoolsAndClustersContract,
-  integratedAgreement,
-  collegeAgreement,
-  primaryAndNurseryContract,
-  partnershipDirect,
-  partnershipIndirect,
-]
-
-/** The sheets that can be printed, filled or blank. */
-export const paperForms: readonly PaperForm[] = [
-  decisionRecord,
-  supervisionRecord,
-  recordingSheet,
-  recordingTemplate,
-  schoolsAndClustersContractForm,
-  agreementChecklist,
-  collegeAgreementForm,
-  primaryAndNurseryContractForm,
-  partnershipDirectForm,
-  partnershipIndirectForm,
-]
-
-function found<T extends { readonly key: string }>(list: readonly T[], key: string): T {
-  const one = list.find((item) => item.key === key)
-  if (one === undefined) throw new Error(`There is no template called ${key}`)
-  return one
+/** Every template of the packs in use. A key that is stored always names one: looking for another throws. */
+export interface TemplateLibrary {
+  /** what is written of a session, one for each policy */
+  readonly records: readonly RecordTemplate[]
+  /** what is agreed before the first session */
+  readonly agreements: readonly AgreementTemplate[]
+  /** the sheets that can be printed, filled or blank */
+  readonly forms: readonly PaperForm[]
+  record(key: string): RecordTemplate
+  agreement(key: string): AgreementTemplate
+  form(key: string): PaperForm
 }
 
-/** The template of that key. Throws when there is none: a stored key always names one. */
-export const recordTemplate = (key: string): RecordTemplate => found(recordTemplates, key)
-export const agreementTemplate = (key: string): AgreementTemplate => found(agreementTemplates, key)
-export const paperForm = (key: string): PaperForm => found(paperForms, key)
+/**
+ * The templates of these packs, in their order.
+ * @throws when a template is wrong, or two packs have one of the same key
+ */
+export function templateLibrary(packs: readonly TemplatesWritten[]): TemplateLibrary {
+  const all = packs.map((pack) => {
+    const { templates, problems } = templatesOf(pack)
+    const [first] = problems
+    if (first !== undefined) throw new Error(`${pack.id}: ${first.path.join('.')}: ${first.message}`)
+    return templates
+  })
+  const records = all.flatMap(({ record }) => (record === null ? [] : [record]))
+  const agreements = all.flatMap((each) => each.agreements)
+  const forms = all.flatMap((each) => each.forms)
+  for (const list of [records, agreements, forms]) {
+    const [twice] = repeated(list.map(({ key }) => key))
+    if (twice !== undefined) throw new Error(`Two packs have a template called ${twice}`)
+  }
+  return { records, agreements, forms, record: finder(records), agreement: finder(agreements), form: finder(forms) }
+}
+
+function finder<T extends { readonly key: string }>(list: readonly T[]): (key: string) => T {
+  const byKey = new Map(list.map((item) => [item.key, item]))
+  return (key) => {
+    const one = byKey.get(key)
+    if (one === undefined) throw new Error(`There is no template called ${key}`)
+    return one
+  }
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { paperForm } from './library.ts'
+import { templates } from '../../../test/support/templates.ts'
 import { contentOf, flatBlocks } from './paper-shape.ts'
 import type { ContentFrom } from './paper-shape.ts'
 
@@ -154,16 +154,16 @@ const rows = Object.entries(forms).flatMap(([form, asked]) => asked.map(([asks, 
 
 describe('what a published form asks for has its place on ours', () => {
   test.each(rows)('$form: $asks', ({ form, ours }) => {
-    expect(contentOf(paperForm(form)).map(nameOf)).toEqual(expect.arrayContaining(ours))
+    expect(contentOf(templates.form(form)).map(nameOf)).toEqual(expect.arrayContaining(ours))
   })
 
   test('and S1’s list has its 10 points, in order', () => {
-    const list = paperForm('agreement_checklist').blocks.find((block) => block.kind === 'checklist')
+    const list = templates.form('agreement_checklist').blocks.find((block) => block.kind === 'checklist')
     expect(list?.items.length).toBe(10)
   })
 
   test.each(Object.keys(forms))('%s is signed by those who sign the paper', (key) => {
-    const signers = flatBlocks(paperForm(key).blocks).flatMap((block) => {
+    const signers = flatBlocks(templates.form(key).blocks).flatMap((block) => {
       return block.kind === 'signatures' ? block.lines.map((line) => line.who) : []
     })
     expect(new Set(signers)).toEqual(new Set(key === 'decision_record' ? ['supervisor'] : ['supervisor', 'supervisee']))

@@ -233,7 +233,6 @@ export const recordTemplateSchema = z
     standardAgenda: z.array(agendaItemSchema).min(1),
     functions: z.array(supervisionFunctionSchema).min(1),
     declarations: z.array(declarationSchema),
-    paperForms: z.array(keySchema),
   })
   .superRefine((record, problem) => {
     for (const message of recordProblems(record)) problem.addIssue({ code: 'custom', message })
@@ -247,7 +246,6 @@ export interface RecordTemplate {
   standardAgenda: AgendaItem[]
   functions: SupervisionFunction[]
   declarations: z.infer<typeof declarationSchema>[]
-  paperForms: string[]
 }
 
 /** The keys that appear more than once. */

@@ -1,22 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { agreementTemplateSchema, clausesOf } from './agreement-shape.ts'
 import { unknownPlaceholders } from './fill-label.ts'
-import {
-  agreementTemplate,
-  agreementTemplates,
-  paperForm,
-  paperForms,
-  recordTemplate,
-  recordTemplates,
-} from './library.ts'
+import { templates } from '../../../test/support/templates.ts'
 import { contentOf, paperFormSchema } from './paper-shape.ts'
 import type { ContentFrom } from './paper-shape.ts'
 import { caseDiscussionTemplateSchema, fieldsOf, neverInAChildFile, recordTemplateSchema, repeated } from './shape.ts'
-import { schoolsAndClusters } from './records/schools-and-clusters.ts'
 
-const documents = (key: string) => Object.values(recordTemplate(key).documents)
+const schoolsAndClusters = templates.record('schools_and_clusters')
+const documents = (key: string) => Object.values(templates.record(key).documents)
 
-describe.each(recordTemplates.map((template) => [template.key, template] as const))(
+describe.each(templates.records.map((template) => [template.key, template] as const))(
   'record template %s',
   (_, template) => {
     test('parses by its schema, and is the same after a journey through JSON', () => {
@@ -38,9 +31,8 @@ describe.each(recordTemplates.map((template) => [template.key, template] as cons
       expect(staffFacts.filter((fact) => fact.startsWith('child') || fact.startsWith('family'))).toEqual([])
     })
 
-    test('says whether all cases were discussed, why a sample, and names each of its paper forms', () => {
+    test('says whether all cases were discussed, and why a sample', () => {
       expect(template.declarations.map((one) => one.field)).toContain('cases_discussed')
-      for (const key of template.paperForms) expect(paperForm(key).of).toEqual({ record: template.key })
     })
 
     test('has a why for decisions and for a departure from procedure its reason and approver', () => {
@@ -58,7 +50,7 @@ const everyAgreement = (
   'recording kept_where appraisal_link review_on boundary'
 ).split(' ')
 
-describe.each(agreementTemplates.map((template) => [template.key, template] as const))(
+describe.each(templates.agreements.map((template) => [template.key, template] as const))(
   'agreement %s',
   (_, template) => {
     test('parses by its schema, and is the same after a journey through JSON', () => {
@@ -72,13 +64,13 @@ describe.each(agreementTemplates.map((template) => [template.key, template] as c
     })
 
     test('names a record template and a paper form that exist', () => {
-      expect(recordTemplate(template.recordTemplate).policy).toBe(template.policy)
-      expect(paperForm(template.paperForm).of).toEqual({ agreement: template.key })
+      expect(templates.record(template.recordTemplate).policy).toBe(template.policy)
+      expect(templates.form(template.paperForm).of).toEqual({ agreement: template.key })
     })
   },
 )
 
-describe.each(paperForms.map((form) => [form.key, form] as const))('paper form %s', (_, form) => {
+describe.each(templates.forms.map((form) => [form.key, form] as const))('paper form %s', (_, form) => {
   test('parses by its schema, and is the same after a journey through JSON', () => {
     expect(paperFormSchema.parse(form)).toEqual(form)
     expect(JSON.parse(JSON.stringify(form))).toEqual(form)
@@ -88,30 +80,32 @@ describe.each(paperForms.map((form) => [form.key, form] as const))('paper form %
     const unknown = contentOf(form).filter((content) => {
       if ('document' in content) {
         if (!('record' in form.of)) return true
-        const document = recordTemplate(form.of.record).documents[content.document]
+        const document = templates.record(form.of.record).documents[content.document]
         return !fieldsOf(document).some((field) => field.key === content.field)
       }
       if (!('clause' in content)) return false
       if (!('agreement' in form.of)) return true
-      return !clausesOf(agreementTemplate(form.of.agreement)).some((clause) => clause.key === content.clause)
+      return !clausesOf(templates.agreement(form.of.agreement)).some((clause) => clause.key === content.clause)
     })
     expect(unknown).toEqual([])
   })
 })
 
 test('keys are unique among templates and among forms', () => {
-  for (const list of [recordTemplates, agreementTemplates, paperForms]) {
+  for (const list of [templates.records, templates.agreements, templates.forms]) {
     expect(repeated(list.map((one) => one.key))).toEqual([])
   }
 })
 
 test('every label can be filled', () => {
-  const labels = JSON.stringify([recordTemplates, agreementTemplates, paperForms])
+  const labels = JSON.stringify([templates.records, templates.agreements, templates.forms])
   expect(unknownPlaceholders(labels)).toEqual([])
 })
 
 test('words are plain: no exclamation mark, no "please", no "successfully"', () => {
-  expect(JSON.stringify([recordTemplates, agreementTemplates, paperForms])).not.toMatch(/!|please|successfully/i)
+  expect(JSON.stringify([templates.records, templates.agreements, templates.forms])).not.toMatch(
+    /!|please|successfully/i,
+  )
 })
 
 test('a case discussion with a matter of the worker is refused', () => {
@@ -129,7 +123,7 @@ test('a work document that shows a fact of a child is refused', () => {
 })
 
 test('a form for a child’s file that shows a matter of the worker, or other children’s actions, is refused', () => {
-  const form = paperForm('decision_record')
+  const form = templates.form('decision_record')
   const line = (from: ContentFrom) => ({ kind: 'line' as const, label: 'More', from: [from] })
   for (const from of [
     { document: 'work', field: 'leave' },
@@ -143,9 +137,9 @@ test('a form for a child’s file that shows a matter of the worker, or other ch
 
 describe('the numbers in each policy', () => {
   const starts = (key: string) => {
-    const found = clausesOf(agreementTemplate(key)).filter((clause) => 'start' in clause)
+    const found = clausesOf(templates.agreement(key)).filter((clause) => 'start' in clause)
     const of = (name: string) => found.find((clause) => clause.key === name) as { start?: unknown } | undefined
-    return [of('frequency')?.start, of('minutes')?.start ?? null, agreementTemplate(key).reviewEvery]
+    return [of('frequency')?.start, of('minutes')?.start ?? null, templates.agreement(key).reviewEvery]
   }
 
   test.each([
@@ -162,7 +156,7 @@ describe('the numbers in each policy', () => {
 
 describe('everything a session asks for (E3) is in the partnership’s record', () => {
   const keys = (kind: 'case_discussion' | 'work' | 'wellbeing') => {
-    return fieldsOf(recordTemplate('partnership').documents[kind]).map((field) => field.key)
+    return fieldsOf(templates.record('partnership').documents[kind]).map((field) => field.key)
   }
 
   test('about a child', () => {
@@ -175,7 +169,7 @@ describe('everything a session asks for (E3) is in the partnership’s record', 
     const asked = ['team_issues', 'general_issues', 'leave', 'sickness', 'training', 'development']
     const rest = ['diversity_at_work', 'professional_judgement', 'targets', 'any_other_business']
     expect(keys('work')).toEqual(expect.arrayContaining([...asked, ...rest]))
-    const shown = recordTemplate('partnership').documents.work.sections.flatMap((section) => section.shows ?? [])
+    const shown = templates.record('partnership').documents.work.sections.flatMap((section) => section.shows ?? [])
     expect(shown).toContain('session.next_date')
   })
 
@@ -185,7 +179,7 @@ describe('everything a session asks for (E3) is in the partnership’s record', 
 })
 
 test('the worker’s part of each family is asked before the session (E1, S0 Part A)', () => {
-  const before = fieldsOf(recordTemplate('schools_and_clusters').documents.case_discussion).filter((field) => {
+  const before = fieldsOf(templates.record('schools_and_clusters').documents.case_discussion).filter((field) => {
     return field.when === 'before' && field.writtenBy === 'supervisee'
   })
   const partA = ['events_since', 'status_change', 'own_actions', 'own_role', 'risks', 'protective_factors', 'strengths']
@@ -193,14 +187,14 @@ test('the worker’s part of each family is asked before the session (E1, S0 Par
 })
 
 test('every document says who reads it, in every template', () => {
-  for (const { key } of recordTemplates) {
+  for (const { key } of templates.records) {
     for (const document of documents(key)) expect(document.readersSentence.length).toBeGreaterThan(40)
   }
 })
 
 test('what a policy asks of both in its own contract is there: standards, mandate, yearly review, and who to turn to', () => {
   const clause = (agreement: string, key: string) => {
-    const found = clausesOf(agreementTemplate(agreement)).find((each) => each.key === key)
+    const found = clausesOf(templates.agreement(agreement)).find((each) => each.key === key)
     return found !== undefined && 'startingText' in found ? (found.startingText ?? '') : ''
   }
   for (const key of ['schools_and_clusters_contract', 'primary_and_nursery_contract']) {
@@ -210,11 +204,11 @@ test('what a policy asks of both in its own contract is there: standards, mandat
   const route = clause('schools_and_clusters_contract', 'entitlement')
   for (const step of ['just the two of us', 'meeting of three', 'governor', 'cluster chair'])
     expect(route).toContain(step)
-  expect(contentOf(paperForm('schools_and_clusters_contract'))).toContainEqual({ clause: 'entitlement' })
+  expect(contentOf(templates.form('schools_and_clusters_contract'))).toContainEqual({ clause: 'entitlement' })
 })
 
 test('a change to the plan can always be written, and what will be different is asked on drift only', () => {
-  const fields = fieldsOf(recordTemplate('partnership').documents.case_discussion)
+  const fields = fieldsOf(templates.record('partnership').documents.case_discussion)
   const change = fields.find((field) => field.key === 'plan_change')
   expect(change).toMatchObject({ requiredToComplete: false })
   expect(change).not.toHaveProperty('showWhen')
@@ -222,6 +216,26 @@ test('a change to the plan can always be written, and what will be different is 
 })
 
 test('who may open a child’s file at a college is said where readers are named', () => {
-  const hint = clausesOf(agreementTemplate('college_agreement')).find((each) => each.key === 'shared_cases_with')?.hint
+  const hint = clausesOf(templates.agreement('college_agreement')).find(
+    (each) => each.key === 'shared_cases_with',
+  )?.hint
   expect(hint).toContain('designated leads or deputies')
+})
+
+test('the keys that installations have stored still name the same templates, in the versions that are sealed', () => {
+  expect(Object.fromEntries(templates.records.map(({ key, version }) => [key, version]))).toEqual({
+    schools_and_clusters: 1,
+    integrated: 1,
+    college_14_to_19: 1,
+    primary_and_nursery: 1,
+    partnership: 1,
+  })
+  expect(Object.fromEntries(templates.agreements.map(({ key, version }) => [key, version]))).toEqual({
+    schools_and_clusters_contract: 1,
+    integrated_agreement: 1,
+    college_agreement: 1,
+    primary_and_nursery_contract: 1,
+    partnership_direct: 1,
+    partnership_indirect: 1,
+  })
 })

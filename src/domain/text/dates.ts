@@ -1,10 +1,12 @@
+import { instantOf, london, type LondonTime, londonTime, type Moment } from './london-clock.ts'
+
+export { london } from './london-clock.ts'
+
 /**
  * Words for days and times, as the house writes them: "12 March", with the year only when it is not this one; 3.45pm;
  * 26 March to 2 April. Clock times are those of Europe/London. Names of days and months are spelled out here so that
  * the words never depend on what languages the machine has.
  */
-
-export const london = 'Europe/London'
 
 /** Keeps a day and its month on one line. */
 export const noBreak = '\u00a0'
@@ -28,17 +30,20 @@ export const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Frid
 
 const minutesInHour = 60
 
-function dayAndMonth(date: Temporal.PlainDate): string {
+/** A day by its numbers: a `Temporal.PlainDate`, or the day of a clock. */
+type Day = Readonly<Record<'year' | 'month' | 'day', number>>
+
+function dayAndMonth(date: Day): string {
   return `${date.day}${noBreak}${monthNames[date.month - 1]}`
 }
 
 /** "12 March", or "12 March 2025" when that is not today's year. */
-export function dayInWords(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
+export function dayInWords(date: Day, today: Day): string {
   return date.year === today.year ? dayAndMonth(date) : dayWithYear(date)
 }
 
 /** "12 March 2026", always with the year: for paper, and for whatever is read years later. */
-export function dayWithYear(date: Temporal.PlainDate): string {
+export function dayWithYear(date: Day): string {
   return `${dayAndMonth(date)} ${date.year}`
 }
 
@@ -71,8 +76,7 @@ export function dayBeside(date: Temporal.PlainDate, today: Temporal.PlainDate): 
 }
 
 /** "3.45pm", "3pm", "midday", "midnight". Seconds are left off. */
-export function timeInWords(time: Temporal.PlainTime | Temporal.PlainDateTime): string {
-  const { hour, minute } = time
+export function timeInWords({ hour, minute }: Readonly<Record<'hour' | 'minute', number>>): string {
   if (minute === 0 && hour === 0) return 'midnight'
   if (minute === 0 && hour === 12) return 'midday'
   const half = hour < 12 ? 'am' : 'pm'
@@ -98,7 +102,8 @@ export function daysInWords(from: Temporal.PlainDate, to: Temporal.PlainDate, to
 
 /** The day of an instant in London. */
 export function londonDay(instant: Temporal.Instant): Temporal.PlainDate {
-  return instant.toZonedDateTimeISO(london).toPlainDate()
+  const { year, month, day } = londonTime(instant)
+  return new Temporal.PlainDate(year, month, day)
 }
 
 /**
@@ -106,23 +111,29 @@ export function londonDay(instant: Temporal.Instant): Temporal.PlainDate {
  * which of the two it was: "1.30am BST", "1.30am GMT".
  */
 export function timeOfInstant(instant: Temporal.Instant): string {
-  const zoned = instant.toZonedDateTimeISO(london)
-  const words = timeInWords(zoned.toPlainTime())
-  return happensTwice(zoned) ? `${words} ${zoned.offsetNanoseconds === 0 ? 'GMT' : 'BST'}` : words
+  return timeOnClock(instant, londonTime(instant))
 }
 
-function happensTwice(zoned: Temporal.ZonedDateTime): boolean {
-  // In London the clocks go back at 2am summer time, so no other hour does; asking the time zone is slow in a long list.
-  if (zoned.hour !== 1) return false
+function timeOnClock(moment: Moment, clock: LondonTime): string {
+  const words = timeInWords(clock)
+  // In London the clocks go back at 2am summer time, so no other hour happens twice.
+  return clock.hour === 1 ? `${words}${whichOfTwo(instantOf(moment))}` : words
+}
+
+/** " BST" or " GMT" for a time that is on the clock twice that night, '' for any other. */
+function whichOfTwo(instant: Temporal.Instant): string {
+  const zoned = instant.toZonedDateTimeISO(london)
   const local = zoned.toPlainDateTime()
   const earlier = local.toZonedDateTime(london, { disambiguation: 'earlier' })
   const later = local.toZonedDateTime(london, { disambiguation: 'later' })
-  return !earlier.equals(later)
+  if (earlier.equals(later)) return ''
+  return zoned.offsetNanoseconds === 0 ? ' GMT' : ' BST'
 }
 
 /** "12 March at 3.45pm", in London, with the year when it is not today's. */
-export function instantInWords(instant: Temporal.Instant, today: Temporal.PlainDate): string {
-  return `${dayInWords(londonDay(instant), today)} at ${timeOfInstant(instant)}`
+export function instantInWords(moment: Moment, today: Day): string {
+  const clock = londonTime(moment)
+  return `${dayInWords(clock, today)} at ${timeOnClock(moment, clock)}`
 }
 
 /** "Thursday 12 March at 3.45pm", for a local date and time such as a planned session's. */

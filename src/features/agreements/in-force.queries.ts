@@ -1,8 +1,8 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { clausesOf } from '../../domain/templates/agreement-shape.ts'
-import { agreementTemplate } from '../../domain/templates/library.ts'
 import type { Db } from '../../platform/database/scope.ts'
-import type { Door, Purpose } from '../../platform/documents/door.ts'
+import type { Purpose } from '../../platform/documents/door.ts'
+import type { Work } from '../../platform/http/work.ts'
 import {
   agreementDocument,
   agreementOf,
@@ -34,13 +34,13 @@ export async function agreementInForce(
 
 /** Where the two agreed to meet. It is said in the agreement's words, so it comes through the door; '' when not said. */
 export async function venueOf(
-  { db, actor, door }: { db: Db; actor: Pick<Actor, 'organisationId'>; door: Door },
+  { db, actor, door, services }: Pick<Work, 'db' | 'actor' | 'door' | 'services'>,
   { agreement, version }: AgreementInForce,
   purpose: Purpose,
 ): Promise<string> {
   const documentId = await agreementDocument(db, actor, agreement.agreementId)
   const opened = documentId === null ? null : await openAgreement(door, documentId, version.versionNo, purpose)
-  const clause = clausesOf(agreementTemplate(agreement.templateKey)).find((each) => each.fact === 'venue')
+  const clause = clausesOf(services.templates.agreement(agreement.templateKey)).find((each) => each.fact === 'venue')
   const venue = opened === null || clause === undefined ? null : valuesIn(opened.content)[clause.key]
   return typeof venue === 'string' ? venue.slice(0, 200) : ''
 }

@@ -7,8 +7,10 @@ import type { OrganisationNeeds } from '../../domain/home/organisation-needs.ts'
 import { london, londonDay } from '../../domain/text/dates.ts'
 import type { ActionFacts } from '../actions/public.ts'
 import type { WaitingRole } from '../people/public.ts'
+import type { HomeObligations } from '../obligations/public.ts'
 import { standingOf, type SupervisionRow } from '../supervision/public.ts'
 import type { SessionToWorkOn } from './home.queries.ts'
+import { policyStanding } from './policy-standing.ts'
 
 interface Found {
   actor: Pick<Actor, 'membershipId' | 'secondFactor' | 'words'>
@@ -23,6 +25,9 @@ interface Found {
   /** everybody's supervision, for those who oversee it */
   everybody: readonly SupervisionRow[]
   calendar: SchoolCalendar | null
+  /** what the policy asks; null where none was adopted */
+  obligations: HomeObligations | null
+  children: readonly { childId: string; name: string }[]
 }
 
 /** What was found, as the facts that the next step is chosen from. */
@@ -37,9 +42,12 @@ export function homeFacts({
   organisation,
   everybody,
   calendar,
+  obligations,
+  children,
 }: Found): HomeFacts {
   const me = actor.membershipId
   const ahead = mine.flatMap((row) => (row.next === null ? [] : [{ row, next: row.next }]))
+  const ownOverdue = mine.filter((row) => row.supervisee.id === me).flatMap((row) => ownOverdueOf(row, calendar, today))
   const soonest = ahead.toSorted((a, b) => Temporal.Instant.compare(a.next.startsAt, b.next.startsAt))[0]
   return {
     today,
@@ -83,7 +91,11 @@ export function homeFacts({
         ? []
         : [{ agreementId: row.agreementId ?? '', withName: otherName(row, me), reviewOn: row.signed.reviewOn }],
     ),
-    ownOverdue: mine.filter((row) => row.supervisee.id === me).flatMap((row) => ownOverdueOf(row, calendar, today)),
+    ownOverdue,
+    policy:
+      obligations === null
+        ? null
+        : policyStanding(obligations, { mine, children, today, saysSessions: ownOverdue.length > 0 }),
     missed: missedOf(
       everybody.filter((row) => row.supervisee.id !== me),
       calendar,

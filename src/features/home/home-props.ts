@@ -3,6 +3,7 @@ import type { OrganisationNeeds } from '../../domain/home/organisation-needs.ts'
 import type { Step } from '../../domain/home/step.ts'
 import type { ActionFacts } from '../actions/public.ts'
 import type { ChildRow } from '../children/public.ts'
+import type { HomeObligations } from '../obligations/public.ts'
 import type { SupervisionRow } from '../supervision/public.ts'
 import type { ReaderOfMine, SessionToWorkOn } from './home.queries.ts'
 
@@ -26,6 +27,10 @@ export interface HomePageProps {
   moreEverybody: boolean
   readers: readonly ReaderOfMine[]
   calendar: SchoolCalendar | null
+  /** what the policy asks; null where none was adopted */
+  obligations: HomeObligations | null
+  /** of the sessions spoken of, those the reader may open */
+  openable: ReadonlySet<string>
   /** for an administrator who is in supervision too */
   organisation: OrganisationNeeds | null
 }

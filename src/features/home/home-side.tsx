@@ -3,12 +3,16 @@ import { kindWords } from '../../domain/agreements/kinds.ts'
 import { dayBeside, dayLong, london, londonDay, timesInWords } from '../../domain/text/dates.ts'
 import { Link } from '../../ui/pieces/link.tsx'
 import { Section } from '../../ui/pieces/section.tsx'
+import { groupsOf, isForPeople, isOwn, ObligationList } from '../obligations/public.ts'
 import { lastRecord, OwedList, owedUnder, type SupervisionRow } from '../supervision/public.ts'
 import { otherName } from './home-facts.ts'
 import type { HomePageProps } from './home-props.ts'
 import type { ReaderOfMine } from './home.queries.ts'
 
-type SideProps = Pick<HomePageProps, 'me' | 'today' | 'word' | 'mine' | 'sessions' | 'calendar' | 'readers'>
+type SideProps = Pick<
+  HomePageProps,
+  'me' | 'today' | 'word' | 'mine' | 'sessions' | 'calendar' | 'readers' | 'obligations' | 'openable'
+>
 
 export function HomeSide(props: SideProps) {
   return (
@@ -57,7 +61,33 @@ function NextSession({ mine, me, today }: SideProps) {
   )
 }
 
+const owedShown = 4
+
+/** What the policy owes the reader as a person, the most pressing first, and what only the agreement says. */
 function Owed(props: SideProps) {
+  const { obligations, me, today, word } = props
+  const own = (obligations?.own ?? []).filter(({ kept }) => kept.subject === me)
+  const owed = groupsOf(own).filter((group) => !isForPeople(group) && !isOwn(group))
+  if (owed.length === 0) return <OwedByAgreement {...props} />
+  return (
+    <>
+      <ObligationList
+        narrow
+        groups={owed.slice(0, owedShown)}
+        said={{ thing: (id) => (id === me ? 'you' : `your ${word}`), reader: 'subject', today }}
+        mine={props.openable}
+      />
+      <p class="pl-note">
+        From the policy.{' '}
+        <Link href="/my-supervision#owed">
+          {owed.length > owedShown ? `See all ${owed.length}, and your year` : 'See your year'}
+        </Link>
+      </p>
+    </>
+  )
+}
+
+function OwedByAgreement(props: SideProps) {
   const { mine, me, word } = props
   const supervised = mine.filter((row) => row.supervisee.id === me)
   const lists = supervised.flatMap((row) => {

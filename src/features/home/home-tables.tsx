@@ -69,14 +69,27 @@ function waitingFor(
 interface EverybodyProps extends TableProps {
   rows: readonly SupervisionRow[]
   more: boolean
+  /** how many have something overdue under the policy; null where none was adopted */
+  outOfStep: number | null
 }
 
 /** Everybody's supervision as dates and states, for the head and the designated lead. */
-export function Everybody({ rows, more, today, calendar }: EverybodyProps) {
+export function Everybody({ rows, more, today, calendar, outOfStep }: EverybodyProps) {
   const nobody = rows.filter((row) => row.agreementId === null).map((row) => row.supervisee.name)
   return (
     <>
-      <Section id="everybody" title="Everyone’s supervision">
+      <Section
+        id="everybody"
+        title="Everyone’s supervision"
+        {...(outOfStep
+          ? {
+              link: {
+                text: `Out of step: ${countOf(outOfStep, 'person', 'people')}`,
+                href: '/obligations?state=overdue',
+              },
+            }
+          : {})}
+      >
         {rows.length === 0 ? (
           <p class="govuk-body">Nobody is supervised here yet.</p>
         ) : (

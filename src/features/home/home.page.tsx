@@ -23,7 +23,14 @@ export function HomePage(props: HomePageProps) {
         <AfterThat {...props} />
         <Kids {...props} />
         {mine.some((row) => row.supervisor?.id === me) && <Supervised {...props} />}
-        {everybody !== null && <Everybody {...props} rows={everybody} more={props.moreEverybody} />}
+        {everybody !== null && (
+          <Everybody
+            {...props}
+            rows={everybody}
+            more={props.moreEverybody}
+            outOfStep={props.obligations?.outOfStep ?? null}
+          />
+        )}
       </Columns>
     </>
   )

@@ -7,6 +7,7 @@ import { dayLong } from '../../domain/text/dates.ts'
 import { route, type Ctx, type Route } from '../../platform/http/route.ts'
 import { openActionsOwnedBy } from '../actions/public.ts'
 import { childrenHeldBy } from '../children/public.ts'
+import { obligationsForHome, sessionsNamed, sessionsOfMine } from '../obligations/public.ts'
 import { rolesWaiting } from '../people/public.ts'
 import { agreementsInView, countsInTerms, termDatesFrom } from '../supervision/public.ts'
 import { homeFacts } from './home-facts.ts'
@@ -18,6 +19,8 @@ const everybodyShown = 100
 const childrenShown = 50
 /** for how long back readers are named */
 const readersFor = { hours: 24 * 30 }
+
+const noSessions: ReadonlySet<string> = new Set()
 
 const takesPart = (actor: Actor) => holds(actor, 'supervisee', 'supervisor', 'dsl', 'deputy_dsl', 'head')
 
@@ -62,6 +65,11 @@ async function homeInSupervision(ctx: Ctx, organisation: OrganisationNeeds | nul
   const readers = await whoHasRead(db, actor, ctx.now.subtract(readersFor))
   const calendar = countsInTerms(rows) ? await termDatesFrom(db, daysAfter(today, -400)) : null
   const waiting = oversees ? await rolesWaiting(db) : []
+  const obligations = await obligationsForHome(ctx, {
+    supervisees: mine.flatMap(({ supervisee, supervisor }) => (isMine(supervisor?.id) ? [supervisee.id] : [])),
+    children: children.map(({ childId }) => childId),
+    oversees,
+  })
   const facts = homeFacts({
     actor,
     takesPart: true,
@@ -73,6 +81,8 @@ async function homeInSupervision(ctx: Ctx, organisation: OrganisationNeeds | nul
     organisation,
     everybody: oversees ? shown : [],
     calendar,
+    obligations,
+    children: children.map(({ childId, givenName, familyName }) => ({ childId, name: `${givenName} ${familyName}` })),
   })
   const [first, ...rest] = stepsFor(facts)
   return ctx.page(
@@ -92,6 +102,8 @@ async function homeInSupervision(ctx: Ctx, organisation: OrganisationNeeds | nul
       moreEverybody={oversees && rows.length > everybodyShown}
       readers={readers}
       calendar={calendar}
+      obligations={obligations}
+      openable={obligations === null ? noSessions : await sessionsOfMine(ctx, sessionsNamed(obligations.own))}
       organisation={organisation}
     />,
   )
@@ -110,6 +122,8 @@ function administratorHome(ctx: Ctx, needs: OrganisationNeeds): Response {
     organisation: needs,
     everybody: [],
     calendar: null,
+    obligations: null,
+    children: [],
   })
   const [first, ...rest] = stepsFor(facts)
   return ctx.page(

@@ -1,4 +1,5 @@
 import type { Route } from '../../platform/http/route.ts'
+import { absenceRoutes } from './absence/absence.routes.tsx'
 import { addPersonRoutes } from './add-person/add-person.routes.tsx'
 import { changeFactRoutes } from './change-facts/change-facts.routes.tsx'
 import { confirmRoleRoutes } from './confirm-role/confirm-role.routes.ts'
@@ -13,6 +14,7 @@ export const peopleRoutes: readonly Route[] = [
   ...peopleListRoutes,
   ...addPersonRoutes,
   ...importPeopleRoutes,
+  ...absenceRoutes,
   ...changeFactRoutes,
   ...confirmRoleRoutes,
   ...correctDetailsRoutes,

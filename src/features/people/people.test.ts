@@ -35,9 +35,10 @@ const factsOf = (membershipId: string) =>
 
 /** Whether somebody with a web session gets in, and as what, on a day: the database's own answer. */
 async function entersAs(accountOf: TestPerson): Promise<string[] | null> {
-  const { rows: entered } = await world.services.pools.web.query('select roles from platform.enter($1, null)', [
-    accountOf.token,
-  ])
+  const { rows: entered } = await world.services.pools.web.query(
+    `select entered::json -> 'roles' as roles from platform.enter($1, null)`,
+    [accountOf.token],
+  )
   return entered[0]?.roles ?? null
 }
 

@@ -1,3 +1,4 @@
+export { mayRecordAbsence } from './absence/absence.queries.ts'
 export { addPerson, type AddingPerson } from './add-person/add-person.command.ts'
 export type { PersonToAdd } from './add-person/insert-people.ts'
 export { changeFact, type ChangingFact, type WantedFact } from './change-facts/change-facts.command.ts'

@@ -8,6 +8,6 @@ export { draftOf, textsIn, type Draft, type DraftValue } from './facts/draft.que
 export { ensureDocuments } from './facts/ensure-documents.command.ts'
 export { loadSession } from './facts/load-session.queries.ts'
 export type { ChildStatusFact, SessionChild, SessionFacts, SessionParty, SessionTerms } from './facts/session-facts.ts'
-export { conditionsFor, factsFor, namesFor, recordTemplateOf } from './facts/session-words.ts'
+export { conditionsFor, factsFor, namesFor } from './facts/session-words.ts'
 export { type NextDate, type PlaceAndTime } from './close-session/close-session.command.ts'
 export { writeDraft } from './save-fields/write-draft.command.ts'

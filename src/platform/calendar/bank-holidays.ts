@@ -1,4 +1,5 @@
 import Holidays from 'date-holidays'
+import type { BankHolidays, Jurisdiction } from '../../domain/compliance/calendar-source.ts'
 
 /** The three lists of bank holidays there are: https://www.gov.uk/bank-holidays */
 export type Nation = 'england-and-wales' | 'scotland' | 'northern-ireland'
@@ -97,4 +98,14 @@ function mended(nation: Nation, year: number, holidays: readonly BankHoliday[]):
     days.set(date, { date: Temporal.PlainDate.from(date), name })
   }
   return [...days.values()].toSorted((a, b) => Temporal.PlainDate.compare(a.date, b.date))
+}
+
+/** The same as the policy engine asks for them: nations as packs and facts write them, days as ISO dates. */
+export const policyBankHolidays: BankHolidays = (nation, fromYear, toYear) =>
+  bankHolidayDates(nationOf[nation], fromYear, toYear).map(String)
+
+const nationOf: Readonly<Record<Jurisdiction, Nation>> = {
+  england_and_wales: 'england-and-wales',
+  scotland: 'scotland',
+  northern_ireland: 'northern-ireland',
 }

@@ -49,6 +49,12 @@ export function asRole(ownerUrl: string, user: string, password: string): pg.Cli
   return { host, port, user, password, ssl, ...(database ? { database } : {}) }
 }
 
+/**
+ * A prepared statement is planned once on a connection and not for each set of values: all that a request asks is by keys,
+ * and planning a statement under row security costs more than running it.
+ */
+const webPlans = '-c plan_cache_mode=force_generic_plan'
+
 function poolFor(
   ownerUrl: string,
   user: string,
@@ -64,8 +70,12 @@ function poolFor(
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 20_000,
     application_name: 'plumbline',
+    // Statements are sent as they are asked for, without waiting for the answer to the one before.
+    pipeline: user === 'plumbline_web',
     options:
-      user === 'plumbline_web' ? '-c search_path=app,pg_catalog,pg_temp' : '-c search_path=auth,pg_catalog,pg_temp',
+      user === 'plumbline_web'
+        ? `${webPlans} -c search_path=app,pg_catalog,pg_temp`
+        : '-c search_path=auth,pg_catalog,pg_temp',
   })
   // Without a listener on the pool and on each client, a connection ended by the database ends the process.
   pool.on('error', onLost)

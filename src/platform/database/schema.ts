@@ -101,6 +101,11 @@ export interface AgreementVersion {
   version_no: number
 }
 
+export interface AssessedDay {
+  day: Temporal.PlainDate
+  organisation_id: string
+}
+
 export interface CalendarPeriod {
   ends_on: Temporal.PlainDate
   kind: string
@@ -281,6 +286,26 @@ export interface MembershipFact {
   withdrawn_by: string | null
 }
 
+export interface Obligation {
+  about: string
+  as_of: Temporal.PlainDate
+  assessed_at: Generated<Temporal.Instant>
+  cycle: Generated<string>
+  details: Json
+  due_on: Temporal.PlainDate | null
+  failed: Generated<boolean>
+  good_until: Temporal.PlainDate | null
+  near: Generated<boolean>
+  obligation_id: Generated<string>
+  organisation_id: string
+  rule: string
+  state: string
+  subject_id: string
+  subject_kind: string
+  turns_on: Temporal.PlainDate | null
+  version_id: string
+}
+
 export interface Once {
   at: Generated<Temporal.Instant>
   location: string | null
@@ -308,6 +333,59 @@ export interface Person {
   person_id: string
 }
 
+export interface PolicyRead {
+  membership_id: string
+  organisation_id: string
+  read_at: Generated<Temporal.Instant>
+  version_id: string
+}
+
+export interface PolicyTrial {
+  asked_at: Generated<Temporal.Instant>
+  asked_by: string
+  body: string
+  done_at: Temporal.Instant | null
+  organisation_id: string
+  problem: string | null
+  result: Json | null
+  trial_id: string
+  version_id: string
+  version_no: number
+}
+
+export interface PolicyVersion {
+  adopted_at: Temporal.Instant | null
+  adopted_by: string | null
+  adopted_on: Temporal.PlainDate | null
+  body: string
+  changed_at: Generated<Temporal.Instant>
+  created_at: Generated<Temporal.Instant>
+  created_by: string | null
+  follows: string | null
+  in_force_from: Temporal.PlainDate | null
+  in_force_until: Temporal.PlainDate | null
+  next_review_on: Temporal.PlainDate | null
+  organisation_id: string
+  owner_id: string | null
+  pack_id: string
+  ratified_by: string | null
+  ratified_on: Temporal.PlainDate | null
+  state: Generated<string>
+  version_id: string
+  version_no: number
+}
+
+export interface Reassessment {
+  alone: Generated<boolean>
+  asked_at: Generated<Temporal.Instant>
+  entry_id: Generated<number>
+  not_before: Temporal.Instant | null
+  organisation_id: string
+  subject_id: string
+  subject_kind: string
+  tries: Generated<number>
+}
+
 export interface Session {
   actual_minutes: number | null
   agreement_id: string
@@ -317,6 +395,7 @@ export interface Session {
   created_at: Generated<Temporal.Instant>
   created_by: string
   discussed: string | null
+  extended: Generated<boolean>
   interruptions: number | null
   next_session_id: string | null
   opened_at: Temporal.Instant | null
@@ -330,6 +409,7 @@ export interface Session {
   state: Generated<string>
   supervisee_id: string
   supervisor_id: string
+  type: Generated<string>
   venue: Generated<string>
 }
 
@@ -404,6 +484,7 @@ export interface DB {
   agreement: Agreement
   agreement_reader: AgreementReader
   agreement_version: AgreementVersion
+  assessed_day: AssessedDay
   calendar_period: CalendarPeriod
   case_holder: CaseHolder
   child: Child
@@ -419,9 +500,14 @@ export interface DB {
   journal_entry: JournalEntry
   membership: Membership
   membership_fact: MembershipFact
+  obligation: Obligation
   once: Once
   organisation: Organisation
   person: Person
+  policy_read: PolicyRead
+  policy_trial: PolicyTrial
+  policy_version: PolicyVersion
+  reassessment: Reassessment
   session: Session
   session_child: SessionChild
   session_move: SessionMove

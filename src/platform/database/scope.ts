@@ -10,7 +10,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import pg from 'pg'
-import type { Actor, Role } from '../../domain/access/actor.ts'
+import type { Actor } from '../../domain/access/actor.ts'
 import { asParameter } from './pools.ts'
 import type { DB } from './schema.ts'
 
@@ -23,11 +23,16 @@ export interface Scoped {
   actor: Actor | null
   /** identifier of the web session, null when nobody is signed in */
   webSession: string | null
+  /**
+   * The last that is asked, one statement: the work commits with it, both sent at once, and nothing can be asked after it.
+   * @throws when either fails, with everything undone
+   */
+  last: <T>(statement: () => Promise<T>) => Promise<T>
 }
 
 /**
  * Run work in one transaction, in the scope of the web session that the token names.
- * The work commits when it returns and `keep` says so, and is undone when it throws.
+ * The work commits when it returns, and is undone when it throws.
  * @param token of the web session, null for none
  * @param wanted membership to enter when the person has several
  * @param options.instant only in a demonstration: the moment that the work is done at
@@ -39,19 +44,21 @@ export async function inScope<T>(
   token: string | null,
   wanted: string | null,
   work: (scoped: Scoped) => Promise<T>,
-  options: { keep?: (result: T) => boolean; instant?: string | undefined; settle?: boolean } = {},
+  options: { instant?: string | undefined; settle?: boolean } = {},
 ): Promise<T> {
   const client = await pool.connect()
+  const request = new OneRequest(client)
   let broken: Error | undefined
   try {
     if (options.settle && token !== null) await client.query(entering(token, wanted))
     const entered = await beginScope(client, token, wanted, options.instant)
     const result = await work({
-      db: kyselyOn(client),
-      actor: entered ? actorFrom(entered) : null,
-      webSession: entered ? entered.web_session : null,
+      db: request.db(),
+      actor: entered?.actor ?? null,
+      webSession: entered?.webSession ?? null,
+      last: (statement) => request.last(statement),
     })
-    await client.query((options.keep?.(result) ?? true) ? 'commit' : 'rollback')
+    if (!request.committed) await commit(client)
     return result
   } catch (problem) {
     await client.query('rollback').catch((lost: Error) => (broken = lost))
@@ -66,32 +73,36 @@ export async function inScope<T>(
  * @returns who that is, or null when the account has no place in any organisation
  */
 export async function enterFresh(db: Db, token: string, wanted: string | null = null): Promise<Actor | null> {
-  const { rows } = await sql<Entered>`select * from platform.enter(${token}, ${wanted}::uuid)`.execute(db)
-  return rows[0] ? actorFrom(rows[0]) : null
+  const { rows } = await sql<EnteredRow>`select entered from platform.enter(${token}, ${wanted}::uuid)`.execute(db)
+  return enteredFrom(rows[0])?.actor ?? null
+}
+
+/** What `platform.enter` gives: one text, because each column would be described, sent and read on every request. */
+interface EnteredRow {
+  entered: string
 }
 
 interface Entered {
-  organisation_id: string
-  membership_id: string
-  person_id: string
-  web_session: string
-  name: string
-  organisation_name: string
-  organisation_kind: string
-  words: Record<string, string>
-  keep_drafts_in_browser: boolean
-  demonstration: boolean
-  roles: Role[]
-  memberships: number
-  second_factor: boolean
+  actor: Actor
+  webSession: string
 }
 
-const entering = (token: string, wanted: string | null): string =>
-  `select * from platform.enter(${pg.escapeLiteral(token)}, ${wanted === null ? 'null' : pg.escapeLiteral(wanted)}::uuid)`
+function enteredFrom(row: EnteredRow | undefined): Entered | undefined {
+  if (row === undefined) return undefined
+  const { webSession, ...actor } = JSON.parse(row.entered) as Actor & { webSession: string }
+  return { actor, webSession }
+}
+
+const entering = (token: string, wanted: string | null): pg.QueryConfig => ({
+  name: 'enter',
+  text: 'select entered from platform.enter($1, $2::uuid)',
+  values: [token, wanted],
+})
 
 /**
- * Begin the transaction and enter its scope, in one message to the database: every request does this, and each message
- * costs more than what is in it. A setting left on the connection by whoever had it before counts for nothing.
+ * Begin the transaction and enter its scope: every request does this. Both are sent at once (the pool pipelines), and
+ * entering is prepared, because reading and planning it would cost more than doing it. A setting left on the connection
+ * by whoever had it before counts for nothing: entering clears it, and so does beginning with nobody to enter.
  */
 async function beginScope(
   client: pg.PoolClient,
@@ -99,28 +110,31 @@ async function beginScope(
   wanted: string | null,
   instant: string | undefined,
 ): Promise<Entered | undefined> {
-  const clock = instant === undefined ? '' : `set local plumbline.demonstration_clock = ${pg.escapeLiteral(instant)};`
-  const results = (await client.query(
-    `begin; set local plumbline.scope = ''; ${clock} ${token === null ? 'select' : entering(token, wanted)}`,
-  )) as unknown as pg.QueryResult<Entered>[]
-  return token === null ? undefined : results.at(-1)?.rows[0]
+  const clock = instant === undefined ? '' : `; set local plumbline.demonstration_clock = ${pg.escapeLiteral(instant)}`
+  if (token === null) {
+    await client.query(`begin; set local plumbline.scope = ''${clock}`)
+    return undefined
+  }
+  const [, entered] = await together(client, () => [
+    client.query(`begin${clock}`),
+    client.query<EnteredRow>(entering(token, wanted)),
+  ])
+  return enteredFrom(entered.rows[0])
 }
 
-function actorFrom(row: Entered): Actor {
-  return {
-    organisationId: row.organisation_id,
-    membershipId: row.membership_id,
-    personId: row.person_id,
-    name: row.name,
-    organisationName: row.organisation_name,
-    organisationKind: row.organisation_kind,
-    roles: row.roles,
-    memberships: row.memberships,
-    secondFactor: row.second_factor,
-    keepDraftsInBrowser: row.keep_drafts_in_browser,
-    words: row.words,
-    demonstration: row.demonstration,
-  }
+/** Ask several things in one message: what is written while the socket is corked leaves in one piece. */
+async function together<const T extends readonly Promise<unknown>[]>(client: pg.PoolClient, ask: () => T) {
+  const { stream } = (client as unknown as { connection: pg.Connection }).connection
+  stream.cork()
+  const asked = ask()
+  stream.uncork()
+  return Promise.all(asked)
+}
+
+/** @throws when the transaction had failed before: then `commit` undoes it, and says so only here. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('commit')
+  if (command !== 'COMMIT') throw new Error('The transaction had failed and was undone')
 }
 
 /** Statements are prepared by name on each connection: planning a query with row security costs more than running it. */
@@ -136,10 +150,30 @@ function nameOf(sql: string): string | undefined {
   return name
 }
 
-class OneClient implements DatabaseConnection, Driver {
-  readonly client: pg.PoolClient
+/** The connection of one request, as the query builder sees it. */
+class OneRequest implements DatabaseConnection, Driver {
+  readonly #client: pg.PoolClient
+  /** the next statement is the last one */
+  #ending = false
+  committed = false
   constructor(client: pg.PoolClient) {
-    this.client = client
+    this.#client = client
+  }
+  db(): Db {
+    return new Kysely<DB>({
+      dialect: {
+        createAdapter: () => adapter,
+        createDriver: () => this,
+        createIntrospector: (db) => new PostgresIntrospector(db),
+        createQueryCompiler: () => compiler,
+      },
+    })
+  }
+  async last<T>(statement: () => Promise<T>): Promise<T> {
+    this.#ending = true
+    const result = await statement()
+    if (!this.committed) throw new Error('Nothing was asked, so nothing was committed')
+    return result
   }
   async init() {}
   async acquireConnection() {
@@ -153,31 +187,40 @@ class OneClient implements DatabaseConnection, Driver {
   async releaseConnection() {}
   async destroy() {}
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const name = nameOf(query.sql)
-    const result = await this.client.query({
+    const result = await this.#ask({
+      name: nameOf(query.sql),
       text: query.sql,
       values: query.parameters.map(asParameter),
-      ...(name ? { name } : {}),
+      rowMode: 'array',
     })
     return {
-      rows: result.rows as R[],
+      rows: objectsOf(result) as R[],
       ...(result.command !== 'SELECT' && result.rowCount !== null ? { numAffectedRows: BigInt(result.rowCount) } : {}),
     }
+  }
+  async #ask(query: pg.QueryArrayConfig): Promise<pg.QueryArrayResult> {
+    // It would be outside the transaction, and without a scope.
+    if (this.committed) throw new Error('Nothing can be asked after the last statement')
+    if (!this.#ending) return this.#client.query(query)
+    this.committed = true
+    const [result] = await together(this.#client, () => [this.#client.query(query), commit(this.#client)])
+    return result
   }
   streamQuery(): AsyncIterableIterator<QueryResult<never>> {
     throw new Error('Streaming is not used')
   }
 }
 
-const adapter = new PostgresAdapter()
-
-function kyselyOn(client: pg.PoolClient): Db {
-  return new Kysely<DB>({
-    dialect: {
-      createAdapter: () => adapter,
-      createDriver: () => new OneClient(client),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
+/** Rows by the names of their columns. (The library copies an empty one for each row, which takes it longer than reading the row.) */
+function objectsOf({ rows, fields }: pg.QueryArrayResult): object[] {
+  const names = fields.map((field) => field.name)
+  return rows.map((values) => {
+    const row: Record<string, unknown> = {}
+    for (let at = 0; at < names.length; at++) row[names[at] as string] = values[at]
+    return row
   })
 }
+
+// Neither keeps anything of a statement once it is compiled, which happens in one go; making them takes longer than most statements.
+const adapter = new PostgresAdapter()
+const compiler = new PostgresQueryCompiler()

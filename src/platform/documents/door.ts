@@ -26,7 +26,14 @@ export interface DraftField {
 
 export type SaveOutcome =
   | { outcome: 'saved' | 'same'; revision: number; savedAt: Temporal.Instant }
-  | { outcome: 'conflict'; revision: number; theirs: string; savedBy: string | null; savedAt: Temporal.Instant | null }
+  | {
+      outcome: 'conflict'
+      revision: number
+      theirs: string
+      savedBy: string | null
+      savedByName: string
+      savedAt: Temporal.Instant | null
+    }
   | { outcome: 'closed' | 'refused' }
 
 /** Why a document is opened: kept in the journal and shown to the people whose record it is. */
@@ -51,7 +58,8 @@ export interface Door {
     documentId: string,
     fieldKey: string,
   ): Promise<{ revision: number; text: string; savedBy: string; savedAt: Temporal.Instant }[]>
-  save(documentId: string, fieldKey: string, basedOn: number, text: string): Promise<SaveOutcome>
+  /** @param ofSession refused unless the document is of this session and the one in scope one of its two; closed when it is over */
+  save(documentId: string, fieldKey: string, basedOn: number, text: string, ofSession?: string): Promise<SaveOutcome>
   seal(documentId: string, canonicalText: string, salt: Uint8Array, digest: Uint8Array): Promise<number>
   putToSigning(set: SigningSetToMake): Promise<void>
   sign(signature: SignatureToMake): Promise<'signed' | 'complete' | 'already' | 'changed' | 'refused'>
@@ -153,7 +161,7 @@ export function doorTo(db: Db, declare: (event: EventName) => void): Door {
       }))
     },
 
-    async save(documentId, fieldKey, basedOn, text) {
+    async save(documentId, fieldKey, basedOn, text, ofSession) {
       declare('field.saved')
       declare('field.conflict')
       const { rows } = await sql<{
@@ -162,7 +170,10 @@ export function doorTo(db: Db, declare: (event: EventName) => void): Door {
         theirs: string | null
         saved_by: string | null
         saved_at: Temporal.Instant | null
-      }>`select * from platform.save_field(${documentId}::uuid, ${fieldKey}, ${basedOn}::int, ${text})`.execute(db)
+        saved_by_name: string | null
+      }>`select * from platform.save_field(${documentId}::uuid, ${fieldKey}, ${basedOn}::int, ${text}, ${ofSession ?? null}::uuid)`.execute(
+        db,
+      )
       const row = given(rows[0])
       if (row.outcome === 'conflict') {
         return {
@@ -170,6 +181,7 @@ export function doorTo(db: Db, declare: (event: EventName) => void): Door {
           revision: row.revision,
           theirs: row.theirs ?? '',
           savedBy: row.saved_by,
+          savedByName: row.saved_by_name ?? '',
           savedAt: row.saved_at,
         }
       }

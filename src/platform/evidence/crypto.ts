@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+import { hash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import { fromBase64url, toBase64url, utf8 } from '../../domain/evidence/bytes.ts'
 import { keyIdOf, type ProofSignature } from '../../domain/evidence/document-proof.ts'
 import type { Sha256, VerifyEd25519 } from '../../domain/evidence/hash.ts'
@@ -13,7 +13,7 @@ export type SigningKey = {
 }
 
 /** SHA-256 by OpenSSL. */
-export const sha256: Sha256 = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest())
+export const sha256: Sha256 = (bytes) => new Uint8Array(hash('sha256', bytes, 'buffer'))
 
 /** Ed25519 by OpenSSL. A key or signature of the wrong length is not an error but simply does not verify. */
 export const verifyEd25519: VerifyEd25519 = (publicKey, message, signature) => {

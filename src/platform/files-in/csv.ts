@@ -3,7 +3,13 @@ import { plainHeading, type SheetRow } from '../../domain/imports/sheet-row.ts'
 
 /** What was read from a file, or why it could not be, in words for the person who chose it. */
 export type CsvReading =
-  | { readonly ok: true; readonly headings: readonly string[]; readonly rows: readonly SheetRow[] }
+  | {
+      readonly ok: true
+      readonly headings: readonly string[]
+      readonly rows: readonly SheetRow[]
+      /** what was left out in reading, in words */
+      readonly notes?: readonly string[]
+    }
   | { readonly ok: false; readonly problems: readonly string[] }
 
 export const csvLimits = { bytes: 2 * 1024 * 1024, rows: 10_000, columns: 60, cell: 2_000, problems: 20 } as const
@@ -30,9 +36,10 @@ export function readCsv(bytes: Uint8Array): CsvReading {
   }
 }
 
-const refused = (...problems: string[]): CsvReading => ({ ok: false, problems })
+export const refused = (...problems: string[]): CsvReading => ({ ok: false, problems })
 
-function decode(bytes: Uint8Array): string {
+/** The text of a file in whichever of the usual encodings it is. */
+export function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   try {

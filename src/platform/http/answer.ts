@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../domain/access/actor.ts'
 import type { EventName } from '../../domain/journal/catalogue.ts'
+import { londonDay } from '../../domain/text/dates.ts'
 import { inScope, type Scoped } from '../database/scope.ts'
 import { doorTo } from '../documents/door.ts'
 import type { Services } from '../services.ts'
@@ -11,7 +12,8 @@ import { fromOurOwnPage } from './headers.ts'
 import { doneBefore, onceKey, rememberPlace } from './once.ts'
 import { notFoundPage, renderPage, sentHerePage, simplePage } from './pages.tsx'
 import { NotAForm, readPosted, textOf, TooLarge, type Posted } from './posted-form.ts'
-import { NotFound, type Ctx, type Route } from './route.ts'
+import { reply, replyJson, seeOther } from './reply.ts'
+import { type FormTokens, NotFound, type Ctx, type Route } from './route.ts'
 import { writeJournal } from './write-journal.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -30,7 +32,7 @@ export async function answer(
     if (/id$/i.test(name) && !uuid.test(value)) return notFoundPage(services, null, null)
   }
   // A browser that fetches ahead would write into the journal a reading that nobody did.
-  if (request.headers.get('sec-purpose')?.includes('prefetch')) return new Response(null, { status: 204 })
+  if (request.headers.get('sec-purpose')?.includes('prefetch')) return reply(services.config, null, { status: 204 })
   if (route.method === 'post' && !fromOurOwnPage(request.headers, services.config)) {
     return simplePage(
       services,
@@ -109,16 +111,14 @@ async function inTransaction(asked: Asked): Promise<Response> {
     }
     if (once !== null) {
       const place = await doneBefore(db, actor, once)
-      if (place !== null) return new Response(null, { status: 303, headers: { location: place } })
+      if (place !== null) return seeOther(services.config, place)
     }
   }
-  const ctx = contextFor(asked)
+  const ctx = contextFor(asked, once === null)
   try {
     const response = await route.handle(ctx)
-    const location = response.headers.get('location')
-    if (actor !== null && once !== null && response.status === 303 && location !== null) {
-      await rememberPlace(db, actor, once, location)
-    }
+    const location = once !== null && response.status === 303 ? response.headers.get('location') : null
+    if (actor !== null && once !== null && location !== null) await rememberPlace(db, actor, once, location)
     return response
   } catch (problem) {
     if (problem instanceof NotFound) throw new Refused(actor)
@@ -131,7 +131,22 @@ async function isDemonstration(scoped: Scoped): Promise<boolean> {
   return demonstrationHere(scoped.db)
 }
 
-function contextFor({ route, request, url, params, posted, token, scoped, services }: Asked): Ctx<Actor | null> {
+/** What a page's forms need. The token is made when it is wanted: a field that is saved as it is typed is answered without. */
+function tokensFor({ formKey }: Services, session: string | null): FormTokens {
+  let csrf: string | undefined
+  return {
+    get csrf() {
+      csrf ??= session === null ? '' : csrfToken(formKey, session)
+      return csrf
+    },
+    once: randomUUID(),
+  }
+}
+
+function contextFor(
+  { route, request, url, params, posted, token, scoped, services }: Asked,
+  mayEnd: boolean,
+): Ctx<Actor | null> {
   const { actor, db } = scoped
   const now = services.now()
   const declare = (event: EventName) => {
@@ -139,14 +154,15 @@ function contextFor({ route, request, url, params, posted, token, scoped, servic
       throw new Error(`${route.method} ${route.path} writes ${event} to the journal without declaring it`)
     }
   }
-  const tokens = { csrf: token === null ? '' : csrfToken(services.formKey, token), once: randomUUID() }
+  const tokens = tokensFor(services, token)
   return {
     services,
     actor,
     db,
+    last: mayEnd ? scoped.last : (statement) => statement(),
     door: doorTo(db, declare),
     now,
-    today: now.toZonedDateTimeISO('Europe/London').toPlainDate(),
+    today: londonDay(now),
     method: route.method,
     path: url.pathname,
     params,
@@ -161,20 +177,15 @@ function contextFor({ route, request, url, params, posted, token, scoped, servic
       await writeJournal(db, actor, event, note)
     },
     page: (options, body) => renderPage(services, actor, tokens, options, body),
-    redirect: (path, cookies = []) => {
-      const headers = new Headers({ location: path })
-      for (const cookie of cookies) headers.append('set-cookie', cookie)
-      return new Response(null, { status: 303, headers })
-    },
+    redirect: (path, cookies) => seeOther(services.config, path, cookies),
     download: (bytes, type, fileName) =>
-      new Response(bytes as Uint8Array<ArrayBuffer>, {
+      reply(services.config, bytes as Uint8Array<ArrayBuffer>, {
         headers: {
           'content-type': type,
           'content-disposition': `attachment; filename="${fileName.replace(/[^\w.-]+/g, '-')}"`,
         },
       }),
-    json: (value, status = 200) =>
-      new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } }),
+    json: (value, status) => replyJson(services.config, value, status),
     notFound() {
       throw new NotFound()
     },

@@ -1,4 +1,4 @@
-import type { ComponentChild } from 'preact'
+import type { ComponentChild, VNode } from 'preact'
 import { holds, type Actor } from '../../domain/access/actor.ts'
 import { BarePage, Page } from '../../ui/layout/page.tsx'
 import { renderDocument } from '../../ui/layout/render-document.ts'
@@ -6,15 +6,12 @@ import { Empty } from '../../ui/pieces/section.tsx'
 import type { Services } from '../services.ts'
 import { CarryOnForm, type Kept, keptFrom, keptFromText, SignInAgainForm, SignOutForm } from './carry-on.tsx'
 import { csrfToken } from './form-tokens.ts'
-import { privateAnswer } from './headers.ts'
 import { type Posted, textOf } from './posted-form.ts'
+import { reply, replyJson, seeOther } from './reply.ts'
 import type { FormTokens, PageOptions } from './route.ts'
 
-const html = (status: number, text: string): Response =>
-  new Response(text, {
-    status,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': privateAnswer },
-  })
+const html = ({ config }: Services, status: number, page: VNode): Response =>
+  reply(config, renderDocument(page), { status, headers: { 'content-type': 'text/html; charset=utf-8' } })
 
 /** A page in the house's layout, with the navigation of whoever is signed in. */
 export function renderPage(
@@ -23,37 +20,36 @@ export function renderPage(
   tokens: FormTokens,
   options: PageOptions,
   body: ComponentChild,
+  status: number = options.status ?? 200,
 ): Response {
-  const status = options.status ?? 200
   const common = { title: options.title, assets: services.assets, hasErrors: status === 422 || status === 429 }
   const demo = actor?.demonstration ? { href: '/demonstration' } : null
   if (actor === null || options.bare) {
     return html(
+      services,
       status,
-      renderDocument(
-        <BarePage {...common} demo={demo}>
-          {body}
-        </BarePage>,
-      ),
+      <BarePage {...common} demo={demo}>
+        {body}
+      </BarePage>,
     )
   }
   return html(
+    services,
     status,
-    renderDocument(
-      <Page
-        {...common}
-        nav={navigation(actor, options.under)}
-        organisation={actor.organisationName}
-        person={{ name: actor.name, href: '/account' }}
-        csrf={tokens.csrf}
-        breadcrumbs={options.breadcrumbs ?? []}
-        bobAtLogo={options.bobAtLogo ?? false}
-        strip={options.strip ?? null}
-        demo={demo}
-      >
-        {body}
-      </Page>,
-    ),
+    <Page
+      {...common}
+      nav={navigation(actor, options.under)}
+      organisation={actor.organisationName}
+      person={{ name: actor.name, href: '/account' }}
+      csrf={tokens.csrf}
+      breadcrumbs={options.breadcrumbs ?? []}
+      bobAtLogo={options.bobAtLogo ?? false}
+      strip={options.strip ?? null}
+      refreshAfter={options.refreshAfter ?? null}
+      demo={demo}
+    >
+      {body}
+    </Page>,
   )
 }
 
@@ -65,6 +61,7 @@ function navigation(actor: Actor, under: PageOptions['under']) {
     { key: 'children', text: 'Children', href: '/children', shown: supervised },
     { key: 'my-supervision', text: 'My supervision', href: '/my-supervision', shown: supervised },
     { key: 'people', text: 'People', href: '/people', shown: holds(actor, 'administrator', 'head', 'dsl') },
+    { key: 'policy', text: 'Policy', href: '/policy', shown: true },
     { key: 'organisation', text: 'Organisation', href: '/organisation', shown: holds(actor, 'administrator') },
   ]
   return items.filter((item) => item.shown).map(({ key, text, href }) => ({ text, href, current: key === under }))
@@ -84,8 +81,7 @@ export function notFoundPage(services: Services, actor: Actor | null, token: str
       </p>
     </Empty>
   )
-  const response = renderPage(services, actor, tokens, { title: 'Page not found', bobAtLogo: true }, body)
-  return new Response(response.body, { status: 404, headers: response.headers })
+  return renderPage(services, actor, tokens, { title: 'Page not found', bobAtLogo: true }, body, 404)
 }
 
 /** One sentence of what happened and one of what to do. */
@@ -101,12 +97,13 @@ export function simplePage(services: Services, status: number, heading: string, 
       </p>
     </>
   )
-  const text = renderDocument(
+  return html(
+    services,
+    status,
     <BarePage title={heading} assets={services.assets}>
       {body}
     </BarePage>,
   )
-  return html(status, text)
 }
 
 const SendAgain = ({ kept, csrf }: { kept: Kept; csrf: string }) =>
@@ -125,19 +122,16 @@ export function sentHerePage(
   hasSession: boolean,
 ): Response {
   if (request.headers.get('content-type')?.startsWith('application/json')) {
-    return new Response(JSON.stringify({ signedOut: true }), {
-      status: 401,
-      headers: { 'content-type': 'application/json' },
-    })
+    return replyJson(services.config, { signedOut: true }, 401)
   }
   if (request.method === 'GET' || request.method === 'HEAD') {
     const next = url.pathname === '/' ? '' : `?next=${encodeURIComponent(url.pathname + url.search)}`
-    return new Response(null, { status: 303, headers: { location: `/sign-in${next}` } })
+    return seeOther(services.config, `/sign-in${next}`)
   }
   const signingIn = url.pathname === '/sign-in' || url.pathname === '/sign-in/code'
   // Words that were already being carried through signing in are what counts, not the sign-in form around them.
   const carried = signingIn ? keptFromText(textOf(posted.form, '_keep')) : null
-  if (signingIn && carried === null) return new Response(null, { status: 303, headers: { location: '/' } })
+  if (signingIn && carried === null) return seeOther(services.config, '/')
   const kept = carried ?? keptFrom(url.pathname, posted.form)
   const token = hasSession ? services.signIn.sessionToken(request.headers) : null
   const body =
@@ -147,11 +141,10 @@ export function sentHerePage(
       <SendAgain kept={kept} csrf={csrfToken(services.formKey, token)} />
     )
   return html(
+    services,
     401,
-    renderDocument(
-      <BarePage title={token === null ? 'You were signed out' : 'Send this again'} assets={services.assets}>
-        {body}
-      </BarePage>,
-    ),
+    <BarePage title={token === null ? 'You were signed out' : 'Send this again'} assets={services.assets}>
+      {body}
+    </BarePage>,
   )
 }

@@ -31,7 +31,7 @@ export interface JournalNote {
 export interface PageOptions {
   title: string
   /** which item of the navigation this page is under */
-  under?: 'home' | 'sessions' | 'children' | 'my-supervision' | 'people' | 'organisation'
+  under?: 'home' | 'sessions' | 'children' | 'my-supervision' | 'people' | 'policy' | 'organisation'
   breadcrumbs?: { text: string; href: string }[]
   /** 200 unless it is a form shown again (422, or 429 after too many tries) or two texts (409) */
   status?: 200 | 409 | 422 | 429
@@ -41,6 +41,8 @@ export interface PageOptions {
   strip?: ComponentChild
   /** a page without navigation: signing in, setting up */
   bare?: boolean
+  /** seconds after which the browser asks again by itself, while something is being worked out */
+  refreshAfter?: number
 }
 
 /** One request, from the side of the page that answers it. */
@@ -48,6 +50,11 @@ export interface Ctx<A extends Actor | null = Actor> {
   services: Services
   actor: A
   db: Db
+  /**
+   * Ask the last thing, one statement, and commit with it in one message; nothing can be asked after it, and not-found
+   * undoes nothing any more. (Of a form that is done once, the place it leads to is still to be kept: it commits after that.)
+   */
+  last: <T>(statement: () => Promise<T>) => Promise<T>
   door: Door
   /** the moment of the request; `today` is its day in England */
   now: Temporal.Instant

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import type { Config } from '../config/config.ts'
 import { packageRoot } from '../files/package-root.ts'
+import { reply } from './reply.ts'
 
 const types: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' }
 interface Kept {
@@ -14,7 +16,7 @@ interface Kept {
 let kept: Map<string, Kept> | undefined
 
 /** The built stylesheet and script, read once. Their names hold a hash of what is in them, so they may be kept for ever. */
-export function serveAsset(file: string, accepts = 'gzip'): Response | null {
+export function serveAsset(config: Config, file: string, accepts: string): Response | null {
   kept ??= readAll(join(packageRoot(), 'dist', 'client', 'assets'))
   const found = kept.get(file)
   if (!found) return null
@@ -23,9 +25,12 @@ export function serveAsset(file: string, accepts = 'gzip'): Response | null {
     'cache-control': 'public, max-age=31536000, immutable',
     vary: 'accept-encoding',
   }
-  if (accepts.includes('br')) return new Response(found.brotli, { headers: { ...headers, 'content-encoding': 'br' } })
-  if (accepts.includes('gzip')) return new Response(found.gzip, { headers: { ...headers, 'content-encoding': 'gzip' } })
-  return new Response(found.plain, { headers })
+  const [body, encoding] = accepts.includes('br')
+    ? [found.brotli, { 'content-encoding': 'br' }]
+    : accepts.includes('gzip')
+      ? [found.gzip, { 'content-encoding': 'gzip' }]
+      : [found.plain, {}]
+  return reply(config, body, { headers: { ...headers, ...encoding } })
 }
 
 function readAll(folder: string): Map<string, Kept> {

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact'
-import { renderToString } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
 import { CheckboxField } from './checkbox-field.tsx'
 import { DateField } from './date-field.tsx'
@@ -13,8 +12,9 @@ import { SelectField } from './select-field.tsx'
 import { emptyForm, type FormState } from './state.ts'
 import { SubmitButton } from './submit-button.tsx'
 import { TextField } from './text-field.tsx'
+import { writeHtml } from '../layout/write-html.ts'
 
-const html = (node: VNode) => renderToString(node)
+const html = (node: VNode) => writeHtml(node)
 
 function typed(values: FormState['values'], errors: FormState['errors'] = {}): FormState {
   return { values, errors }

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact'
-import { renderToString } from 'preact-render-to-string'
 import { withMarks } from './sprite.tsx'
+import { writeHtml } from './write-html.ts'
 
 /** A `Page` or `BarePage` as the text of an HTML document. */
 export function renderDocument(page: VNode): string {
-  return withMarks(`<!DOCTYPE html>${renderToString(page)}`)
+  const used = new Set<string>()
+  return withMarks(`<!DOCTYPE html>${writeHtml(page, used)}`, used)
 }

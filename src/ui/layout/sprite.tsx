@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { renderToString } from 'preact-render-to-string'
+import { writeHtml } from './write-html.ts'
 
 // Ink is `currentColor` and paper is `Canvas`, so that forced colours reach the marks. A child's direction keeps its own.
 const LETTER = { 'text-anchor': 'middle', 'font-family': 'Arial, sans-serif', 'font-weight': '700' } as const
@@ -72,6 +72,7 @@ const SYMBOLS = {
   ),
   'ev-booked': <circle cx="8" cy="8" r="5.6" stroke-width="2.4" {...HOLLOW} />,
   'ev-forecast': <circle cx="8" cy="8" r="6" stroke-width="1.6" stroke-dasharray="2.6 2" {...HOLLOW} />,
+  'ev-over': <rect x="0" y="4" width="16" height="8" fill="currentColor" />,
   'ev-limit': <path d="M8 1v14M4 1h8M4 15h8" stroke-width="2" {...OPEN} />,
 } satisfies Record<string, VNode>
 
@@ -91,7 +92,7 @@ export function Sprite() {
 const DRAWN = new Map(
   SYMBOL_IDS.map((id) => [
     id,
-    renderToString(
+    writeHtml(
       <symbol id={id} viewBox={viewBox(id)}>
         {SYMBOLS[id]}
       </symbol>,
@@ -99,8 +100,13 @@ const DRAWN = new Map(
   ]),
 )
 
-/** A rendered page with the marks that it uses in its sprite, each drawn once for the whole life of the process. */
-export function withMarks(page: string): string {
-  const used = new Set(Array.from(page.matchAll(/<use href="#([a-z-]+)"/g), (match) => match[1] as SymbolId))
-  return page.replace(OPENING, () => OPENING + Array.from(used, (id) => DRAWN.get(id) ?? '').join(''))
+/**
+ * A page with the marks that it uses in its sprite, each drawn once for the whole life of the process.
+ * @param used what the page's `<use>` elements refer to, such as "#st-met"
+ */
+export function withMarks(page: string, used: ReadonlySet<string>): string {
+  const at = page.indexOf(OPENING) + OPENING.length
+  if (used.size === 0 || at < OPENING.length) return page
+  const marks = Array.from(used, (reference) => DRAWN.get(reference.slice(1) as SymbolId) ?? '')
+  return page.slice(0, at) + marks.join('') + page.slice(at)
 }

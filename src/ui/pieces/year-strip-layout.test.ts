@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-import { layOutYearStrip, shortDates, type StripTime } from './year-strip-layout.ts'
+import { layOutYearStrip, shortDates, type LaneStretch, type StripTime } from './year-strip-layout.ts'
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
 const year = (dates: string[], today = '2026-03-12'): StripTime => ({
@@ -52,4 +52,36 @@ test('no two labels overlap, whatever the dates', () => {
       }
     }),
   )
+})
+
+describe('a rule over the year', () => {
+  const lane = (...stretches: LaneStretch[]) =>
+    layOutYearStrip({
+      from: day('2025-09-01'),
+      to: day('2026-08-31'),
+      today: day('2026-03-12'),
+      terms: [],
+      sessions: [],
+      lanes: [{ title: 'Once a half-term', note: 'clause 4.2', stretches }],
+    }).lanes[0]
+
+  test('has its words where they fit, and a limit beside its mark', () => {
+    const drawn = lane(
+      { is: 'bracket', from: day('2025-09-03'), to: day('2025-10-24'), words: 'Met, 2', how: 'met' },
+      { is: 'bracket', from: day('2025-11-03'), to: day('2025-11-07'), words: '0 of 1 session', how: 'missed' },
+      { is: 'limit', on: day('2026-04-16'), words: 'by 16 Apr' },
+    )
+    expect(drawn?.labels.map(({ text }) => text)).toEqual(['Met, 2', 'by 16 Apr'])
+    expect(drawn?.brackets.map(({ how }) => how)).toEqual(['met', 'missed'])
+    expect(drawn?.limits).toHaveLength(1)
+  })
+
+  test('begins at the edge when it began before the year, and is left out when it is over before', () => {
+    const drawn = lane(
+      { is: 'length', from: day('2025-07-01'), to: day('2025-08-20'), words: '', how: 'within' },
+      { is: 'length', from: day('2025-08-20'), to: day('2025-09-20'), words: '4 weeks', how: 'over' },
+    )
+    expect(drawn?.lengths).toHaveLength(1)
+    expect(drawn?.lengths[0]?.x).toBeLessThan(155)
+  })
 })

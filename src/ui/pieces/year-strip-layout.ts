@@ -19,6 +19,24 @@ export interface StripSession {
   minutes?: number
 }
 
+/** A stretch of a rule, with its result in words. */
+export type LaneStretch =
+  /** so many in it */
+  | { is: 'bracket'; from: Temporal.PlainDate; to: Temporal.PlainDate; words: string; how: 'met' | 'missed' | 'ahead' }
+  /** from one to the next: past the limit when `due` is before `to` */
+  | { is: 'length'; from: Temporal.PlainDate; to: Temporal.PlainDate; words: string; how: 'within' | 'over' | 'ahead' }
+  /** the last day in time */
+  | { is: 'limit'; on: Temporal.PlainDate; words: string }
+
+/** One rule over the year. */
+export interface StripLane {
+  /** at most some 20 letters: "Once a half-term" */
+  title: string
+  /** "clause 4.2" */
+  note?: string
+  stretches: readonly LaneStretch[]
+}
+
 export interface StripTime {
   from: Temporal.PlainDate
   /** The last day drawn. */
@@ -27,6 +45,7 @@ export interface StripTime {
   terms: readonly StripTerm[]
   /** In any order. */
   sessions: readonly StripSession[]
+  lanes?: readonly StripLane[]
 }
 
 export interface StripLabel {
@@ -39,6 +58,16 @@ export interface StripLabel {
   onTerm: boolean
 }
 
+export interface LaneLayout {
+  y: number
+  title: string
+  note: string | null
+  brackets: { x: number; to: number; how: 'met' | 'missed' | 'ahead' }[]
+  lengths: { x: number; to: number; how: 'within' | 'over' | 'ahead' }[]
+  limits: { x: number }[]
+  labels: (StripLabel & { bold: boolean; align: 'middle' | 'start' | 'end' })[]
+}
+
 export interface StripLayout {
   width: number
   height: number
@@ -46,6 +75,7 @@ export interface StripLayout {
   terms: { x: number; width: number; top: number; height: number; label: StripLabel | null }[]
   marks: { x: number; what: SessionMark }[]
   labels: StripLabel[]
+  lanes: LaneLayout[]
   /** Null when today is not in the time drawn. */
   today: { x: number; top: number; bottom: number; labelAtLeft: boolean } | null
 }
@@ -58,6 +88,8 @@ const ROW = 17
 const TOP = 30
 /** Marks closer than this share one label. */
 const CLOSE = 40
+/** From one rule to the next. */
+const LANE = 46
 /** More than this many dates do not fit in a label. */
 const MOST_IN_LABEL = 3
 
@@ -161,6 +193,53 @@ function placeTerms({ terms }: StripTime, at: Place, bottom: number): StripLayou
   })
 }
 
+const LEAST_BRACKET = 3
+
+function placeLane(lane: StripLane, y: number, time: StripTime, at: Place, onTerm: (x: number) => boolean): LaneLayout {
+  const placed: LaneLayout = {
+    y,
+    title: lane.title,
+    note: lane.note ?? null,
+    brackets: [],
+    lengths: [],
+    limits: [],
+    labels: [],
+  }
+  let edge = LEFT
+  const label = (x: number, text: string, how: { bold: boolean; align: 'middle' | 'start' | 'end'; row?: number }) => {
+    placed.labels.push({ x, y: y + (how.row ?? 22), text, onTerm: onTerm(x), bold: how.bold, align: how.align })
+  }
+  for (const stretch of lane.stretches) {
+    if (stretch.is === 'limit') {
+      if (!within(stretch.on, time)) continue
+      const x = at(stretch.on)
+      placed.limits.push({ x })
+      const fits = x + 8 + wide(stretch.words) <= WIDTH
+      label(fits ? x + 8 : x - 8, stretch.words, { bold: true, align: fits ? 'start' : 'end', row: 9 })
+      continue
+    }
+    if (Temporal.PlainDate.compare(stretch.to, time.from) < 0 || Temporal.PlainDate.compare(stretch.from, time.to) > 0)
+      continue
+    const isBracket = stretch.is === 'bracket'
+    // A bracket holds its last day; a length ends at the mark of the next.
+    const x = at(stretch.from) + (isBracket ? 1 : 3)
+    const to = Math.max(
+      at(isBracket ? stretch.to.add({ days: 1 }) : stretch.to) - (isBracket ? 1 : 3),
+      x + LEAST_BRACKET,
+    )
+    if (stretch.is === 'bracket') placed.brackets.push({ x, to, how: stretch.how })
+    else placed.lengths.push({ x, to, how: stretch.how })
+    const middle = (x + to) / 2
+    const half = wide(stretch.words) / 2
+    // Words with no room are left out: the table has them.
+    if (stretch.words === '' || middle - half < edge || wide(stretch.words) > to - x + 24 || middle + half > WIDTH)
+      continue
+    edge = middle + half
+    label(middle, stretch.words, { bold: stretch.how === 'over' || stretch.how === 'missed', align: 'middle' })
+  }
+  return placed
+}
+
 /**
  * Where everything of the year strip goes, in the units of its picture. Labels never overlap: one that would goes to
  * a further row, and the picture grows.
@@ -170,14 +249,17 @@ export function layOutYearStrip(time: StripTime): StripLayout {
   const marks = placeMarks(time, at)
   const { above, below } = nameMarks(marks)
   const axisY = TOP + 16 + rowsOf(above) * ROW
-  const bottom = axisY + 20 + rowsOf(below) * ROW
+  const lanesFrom = axisY + 20 + rowsOf(below) * ROW
+  const lanes = time.lanes ?? []
+  const bottom = lanesFrom + lanes.length * LANE
   const terms = placeTerms(time, at, bottom)
+  const onTerm = (x: number) => terms.some((term) => x >= term.x && x <= term.x + term.width)
   const now = at(time.today)
   const label = ({ x, text, row }: Placed, first: number, step: number): StripLabel => ({
     x,
     y: first + row * step,
     text,
-    onTerm: terms.some((term) => x >= term.x && x <= term.x + term.width),
+    onTerm: onTerm(x),
   })
   return {
     width: WIDTH,
@@ -189,6 +271,7 @@ export function layOutYearStrip(time: StripTime): StripLayout {
       ...above.map((placed) => label(placed, axisY - 16, -ROW)),
       ...below.map((placed) => label(placed, axisY + 25, ROW)),
     ],
+    lanes: lanes.map((lane, index) => placeLane(lane, lanesFrom + 14 + index * LANE, time, at, onTerm)),
     today: within(time.today, time)
       ? { x: now, top: TOP - 4, bottom: bottom + 8, labelAtLeft: now > WIDTH - 160 }
       : null,

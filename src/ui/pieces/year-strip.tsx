@@ -1,17 +1,21 @@
-import { dayInWords, dayWithYear, listInWords } from '../../domain/text/dates.ts'
+import { dayInWords, dayWithYear, daysInWords, listInWords } from '../../domain/text/dates.ts'
+import type { SymbolId } from '../layout/sprite.tsx'
 import { HangingList, type Hung } from './hanging-list.tsx'
 import { Link } from './link.tsx'
 import { Mark } from './mark.tsx'
 import { StackTable } from './stack-table.tsx'
+import { Lane } from './year-strip-lane.tsx'
 import {
   layOutYearStrip,
+  type LaneStretch,
   type SessionMark,
+  type StripLane,
   type StripLayout,
   type StripSession,
   type StripTime,
 } from './year-strip-layout.ts'
 
-export type { SessionMark, StripSession, StripTerm, StripTime } from './year-strip-layout.ts'
+export type { LaneStretch, SessionMark, StripLane, StripSession, StripTerm, StripTime } from './year-strip-layout.ts'
 
 interface YearStripProps extends StripTime {
   id: string
@@ -39,6 +43,8 @@ const dayMonth = (date: Temporal.PlainDate): string => dayInWords(date, date)
 export function YearStrip({ id, title, description, ...time }: YearStripProps) {
   const sessions = time.sessions.toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on))
   const kinds = (Object.keys(WORDS) as SessionMark[]).filter((kind) => sessions.some(({ what }) => what === kind))
+  const lanes = time.lanes ?? []
+  const stretches = lanes.flatMap((lane) => lane.stretches)
   return (
     <>
       <figure class="pl-figure pl-wide">
@@ -50,10 +56,22 @@ export function YearStrip({ id, title, description, ...time }: YearStripProps) {
               {WORDS[kind]}
             </li>
           ))}
+          {stretches.some(({ is }) => is === 'limit') && (
+            <li>
+              <Mark id="ev-limit" />
+              Must be held by
+            </li>
+          )}
+          {stretches.some(isWrong) && (
+            <li>
+              <Mark id="ev-over" />
+              Longer than the limit, or missed
+            </li>
+          )}
         </ul>
       </figure>
       <div class="pl-narrow">
-        <Hanging sessions={sessions} today={time.today} />
+        <Hanging sessions={sessions} lanes={lanes} today={time.today} />
       </div>
       <details class="govuk-details">
         <summary class="govuk-details__summary">
@@ -73,6 +91,21 @@ export function YearStrip({ id, title, description, ...time }: YearStripProps) {
               session.minutes ?? '',
             ])}
           />
+          {lanes.length > 0 && (
+            <StackTable
+              caption="How each rule went"
+              columns={['Rule', 'When', { text: 'How it went', labelled: false }]}
+              rows={lanes.flatMap((lane) =>
+                lane.stretches.map((stretch) => [
+                  lane.title,
+                  stretch.is === 'limit' ? dayWithYear(stretch.on) : daysInWords(stretch.from, stretch.to, stretch.to),
+                  stretch.is === 'limit'
+                    ? 'The last day in time'
+                    : stretch.words || (isWrong(stretch) ? 'Missed' : 'Met'),
+                ]),
+              )}
+            />
+          )}
         </div>
       </details>
     </>
@@ -122,6 +155,9 @@ function Picture({ id, title, description, layout, today }: PictureProps) {
       {layout.marks.map((mark, index) => (
         <use key={index} href={`#ev-${mark.what}`} x={tenth(mark.x - 8.5)} y={axis.y - 8.5} width="17" height="17" />
       ))}
+      {layout.lanes.map((lane, index) => (
+        <Lane key={index} lane={lane} />
+      ))}
       {layout.labels.map((label, index) => (
         <text
           key={index}
@@ -163,10 +199,21 @@ const tenth = (value: number): number => Math.round(value * 10) / 10
 /** How much of the past is in the list before the rest is folded, so that the newest part is in view. */
 const PAST_IN_VIEW = 5
 
-function Hanging({ sessions, today }: { sessions: readonly StripSession[]; today: Temporal.PlainDate }) {
-  const past = hung(sessions.filter(({ on }) => Temporal.PlainDate.compare(on, today) <= 0))
+function Hanging({
+  sessions,
+  lanes,
+  today,
+}: {
+  sessions: readonly StripSession[]
+  lanes: readonly StripLane[]
+  today: Temporal.PlainDate
+}) {
+  const entries = [...sessions.map(sessionEntry), ...lanes.flatMap(laneEntries)].toSorted((a, b) =>
+    Temporal.PlainDate.compare(a.on, b.on),
+  )
+  const past = hung(entries.filter(({ on }) => Temporal.PlainDate.compare(on, today) <= 0))
   const ahead = hung(
-    sessions.filter(({ on }) => Temporal.PlainDate.compare(on, today) > 0),
+    entries.filter(({ on }) => Temporal.PlainDate.compare(on, today) > 0),
     true,
   )
   const earlier = past.slice(0, -PAST_IN_VIEW)
@@ -193,16 +240,36 @@ function Hanging({ sessions, today }: { sessions: readonly StripSession[]; today
   )
 }
 
-/** Sessions one after another of which the same is said are one item. */
-function hung(sessions: readonly StripSession[], ahead = false): Hung[] {
-  const groups: { dates: Temporal.PlainDate[]; what: SessionMark; words: string }[] = []
-  for (const { on, what, words = WORDS[what] } of sessions) {
+interface Entry {
+  on: Temporal.PlainDate
+  mark: SymbolId
+  words: string
+}
+
+const sessionEntry = ({ on, what, words = WORDS[what] }: StripSession): Entry => ({ on, mark: `ev-${what}`, words })
+
+/** What went wrong, on the day that it was clear, and until when the next is in time. */
+const laneEntries = ({ title, stretches }: StripLane): Entry[] =>
+  stretches.flatMap((stretch): Entry[] => {
+    if (stretch.is === 'limit')
+      return [{ on: stretch.on, mark: 'ev-limit', words: `Must be held by this day (${title})` }]
+    if (!isWrong(stretch)) return []
+    return [{ on: stretch.to, mark: 'ev-over', words: `${title}: ${stretch.words || 'missed'}` }]
+  })
+
+const isWrong = (stretch: LaneStretch): boolean =>
+  stretch.is !== 'limit' && (stretch.how === 'missed' || stretch.how === 'over')
+
+/** Entries one after another of which the same is said are one item. */
+function hung(entries: readonly Entry[], ahead = false): Hung[] {
+  const groups: { dates: Temporal.PlainDate[]; mark: SymbolId; words: string }[] = []
+  for (const { on, mark, words } of entries) {
     const last = groups.at(-1)
-    if (last?.what === what && last.words === words) last.dates.push(on)
-    else groups.push({ dates: [on], what, words })
+    if (last?.mark === mark && last.words === words) last.dates.push(on)
+    else groups.push({ dates: [on], mark, words })
   }
-  return groups.map(({ dates, what, words }) => ({
-    mark: `ev-${what}`,
+  return groups.map(({ dates, mark, words }) => ({
+    mark,
     when: listInWords(dates.map(dayMonth)),
     what: words,
     ahead,

@@ -1,6 +1,5 @@
 import { sameTerms } from '../../../domain/agreements/same-terms.ts'
 import { whatIsMissingFromAgreement, type AgreementValues } from '../../../domain/templates/agreement-values.ts'
-import { agreementTemplate } from '../../../domain/templates/library.ts'
 import type { Missing } from '../../../domain/templates/what-is-missing.ts'
 import type { Work } from '../../../platform/http/work.ts'
 import { signingSetOf } from '../../signing/public.ts'
@@ -42,7 +41,7 @@ export async function proposeChange(
   if (newest.versionNo !== basedOnVersion) {
     return { outcome: 'stale', newest: newest.versionNo, proposedBy: newest.proposedBy }
   }
-  const template = agreementTemplate(agreement.templateKey)
+  const template = work.services.templates.agreement(agreement.templateKey)
   const terms = { ...values, ...typeValue(template, agreement.kind) }
   const missing = whatIsMissingFromAgreement(template, terms)
   if (missing.length > 0) return { outcome: 'incomplete', missing }

@@ -3,7 +3,6 @@ import { agreementTitle } from '../../../domain/agreements/kinds.ts'
 import { inSupervision } from '../../../domain/access/who.ts'
 import { clausesOf, type AgreementTemplate } from '../../../domain/templates/agreement-shape.ts'
 import { clauseInWords, type AgreementValues } from '../../../domain/templates/agreement-values.ts'
-import { agreementTemplate } from '../../../domain/templates/library.ts'
 import { instantInWords } from '../../../domain/text/dates.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
@@ -114,7 +113,7 @@ async function toChange(ctx: Ctx): Promise<ToChange> {
   const [newest] = versions
   if (documentId === null || newest === undefined) return ctx.notFound()
   const members = await membersOn(db, actor, today)
-  const template = agreementTemplate(agreement.templateKey)
+  const template = ctx.services.templates.agreement(agreement.templateKey)
   return {
     agreement,
     documentId,

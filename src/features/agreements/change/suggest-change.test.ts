@@ -7,7 +7,7 @@ import {
   testTerms,
 } from '../../../../test/support/agreement.ts'
 import { testWorld, type TestOrganisation, type TestPerson, type World } from '../../../../test/support/world.ts'
-import { agreementTemplate } from '../../../domain/templates/library.ts'
+import { templates } from '../../../../test/support/templates.ts'
 import type { AgreementValues } from '../../../domain/templates/agreement-values.ts'
 import { formOf } from '../read-clauses.ts'
 import { proposeChange } from './suggest-change.command.ts'
@@ -30,7 +30,7 @@ async function pair() {
 }
 
 const form = (values: AgreementValues, basedOn: number) => ({
-  ...formOf(agreementTemplate(testTemplate), values),
+  ...formOf(templates.agreement(testTemplate), values),
   based_on: String(basedOn),
 })
 

@@ -2,7 +2,6 @@ import { conflictsOf, type EligibilityCheck } from '../../../domain/agreements/e
 import { typeOfKind, type AgreementKind } from '../../../domain/agreements/kinds.ts'
 import { clausesOf, type AgreementTemplate } from '../../../domain/templates/agreement-shape.ts'
 import { whatIsMissingFromAgreement, type AgreementValues } from '../../../domain/templates/agreement-values.ts'
-import { agreementTemplate } from '../../../domain/templates/library.ts'
 import type { Missing } from '../../../domain/templates/what-is-missing.ts'
 import type { Work } from '../../../platform/http/work.ts'
 import { createDocument } from '../../documents/public.ts'
@@ -39,7 +38,7 @@ export async function proposeAgreement(work: Work, input: AgreementToPropose): P
   if (actor.membershipId !== supervisorId && actor.membershipId !== superviseeId) return { outcome: 'refused' }
   const conflicts = conflictsOf(await eligibilityOf(db, actor, pair, today))
   if (conflicts.length > 0) return { outcome: 'not_eligible', conflicts }
-  const template = agreementTemplate(input.templateKey)
+  const template = services.templates.agreement(input.templateKey)
   const values = { ...input.values, ...typeValue(template, kind) }
   const missing = whatIsMissingFromAgreement(template, values)
   if (missing.length > 0) return { outcome: 'incomplete', missing }

@@ -2,7 +2,6 @@ import type { EligibilityCheck } from '../../../domain/agreements/eligibility.ts
 import { supervisedRoles, supervisingRoles } from '../../../domain/agreements/eligibility.ts'
 import { isAgreementKind, type AgreementKind } from '../../../domain/agreements/kinds.ts'
 import type { AgreementTemplate } from '../../../domain/templates/agreement-shape.ts'
-import { agreementTemplates } from '../../../domain/templates/library.ts'
 import type { Member } from '../members.queries.ts'
 import { firstName } from '../words.ts'
 
@@ -20,14 +19,15 @@ export interface Choice {
 export type ChoiceRead = { choice: Choice } | { errors: Record<string, string> }
 
 type Get = (name: string) => string
+type Templates = readonly AgreementTemplate[]
 
 /** Read the choice, from the address of the page or from its posted form. */
-export function readChoice(get: Get, others: readonly Member[]): ChoiceRead {
+export function readChoice(get: Get, others: readonly Member[], templates: Templates): ChoiceRead {
   const errors: Record<string, string> = {}
   const other = others.find((member) => member.membershipId === get('with'))
   const me = get('as')
   const kind = get('kind')
-  const template = agreementTemplates.find((each) => each.key === get('template'))
+  const template = templates.find((each) => each.key === get('template'))
   if (other === undefined) errors['with'] = 'Choose who it is with'
   if (me !== 'supervisor' && me !== 'supervisee') errors['as'] = 'Say which of you supervises'
   if (!isAgreementKind(kind)) errors['kind'] = 'Choose what kind of supervision it is'
@@ -52,12 +52,9 @@ export function whoElse(members: readonly Member[], membershipId: string): Membe
 }
 
 /** The organisation's own template first, then the others by name. */
-export function templatesFor(own: string): AgreementTemplate[] {
-  const rest = agreementTemplates.filter((each) => each.key !== own)
-  return [
-    ...agreementTemplates.filter((each) => each.key === own),
-    ...rest.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-  ]
+export function templatesFor(templates: Templates, own: string): AgreementTemplate[] {
+  const rest = templates.filter((each) => each.key !== own)
+  return [...templates.filter((each) => each.key === own), ...rest.toSorted((a, b) => (a.name < b.name ? -1 : 1))]
 }
 
 /** Why the two cannot have it, from the reader's side. */

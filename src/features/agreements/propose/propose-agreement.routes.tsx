@@ -30,7 +30,7 @@ export const proposeAgreementRoutes: readonly Route[] = [
       }
       const asked = query.has('as') || query.has('kind') || query.has('template')
       if (!asked || query.has('choose')) return choosePage(ctx, others, { values: said, errors: {} })
-      const read = readChoice((name) => query.get(name) ?? '', others)
+      const read = readChoice((name) => query.get(name) ?? '', others, ctx.services.templates.agreements)
       if ('errors' in read) return choosePage(ctx, others, { values: said, errors: read.errors })
       const values = formOf(read.choice.template, startingValues(read.choice.template))
       return draftPage(ctx, members, read.choice, { values, errors: {} })
@@ -44,7 +44,7 @@ export const proposeAgreementRoutes: readonly Route[] = [
     async handle(ctx) {
       const members = await membersOn(ctx.db, ctx.actor, ctx.today)
       const others = whoElse(members, ctx.actor.membershipId)
-      const read = readChoice((name) => textOf(ctx.form, name), others)
+      const read = readChoice((name) => textOf(ctx.form, name), others, ctx.services.templates.agreements)
       if ('errors' in read) return choosePage(ctx, others, { values: ctx.form, errors: read.errors })
       const { choice } = read
       const { values, errors } = readClauses(
@@ -105,7 +105,7 @@ async function choosePage(ctx: Ctx, others: readonly Member[], state: FormState)
         value: membershipId,
         text: post === '' ? name : `${name}, ${post}`,
       }))}
-      templates={templatesFor(own)}
+      templates={templatesFor(ctx.services.templates.agreements, own)}
     />,
   )
 }

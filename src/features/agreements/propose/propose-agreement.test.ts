@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { londonToday, testTemplate, testTerms } from '../../../../test/support/agreement.ts'
 import { testWorld, type TestOrganisation, type TestPerson, type World } from '../../../../test/support/world.ts'
 import { startingValues } from '../../../domain/templates/agreement-values.ts'
-import { agreementTemplate, agreementTemplates } from '../../../domain/templates/library.ts'
+import { templates } from '../../../../test/support/templates.ts'
 import { formOf } from '../read-clauses.ts'
 import { proposeAgreement } from './propose-agreement.command.ts'
 
@@ -41,9 +41,9 @@ describe('drafting an agreement', () => {
     expect(text).toContain('Idris Falodun')
     expect(text).toContain('Gwen Abara-Holt')
     expect(text).not.toContain('Lowri Castellane')
-    const names = agreementTemplates.map((each) => ({ name: each.name, at: text.indexOf(`>${each.name}<`) }))
+    const names = templates.agreements.map((each) => ({ name: each.name, at: text.indexOf(`>${each.name}<`) }))
     const first = names.toSorted((a, b) => a.at - b.at)[0]
-    expect(first?.name).toBe(agreementTemplate(testTemplate).name)
+    expect(first?.name).toBe(templates.agreement(testTemplate).name)
   })
 
   test('asks again for what is not chosen', async () => {
@@ -54,7 +54,7 @@ describe('drafting an agreement', () => {
   })
 
   test('gives every clause of every template its control, with what the policy gives and nothing invented', async () => {
-    for (const template of agreementTemplates) {
+    for (const template of templates.agreements) {
       const { status, text } = await world.as(morwenna).get(address({ template: template.key }))
       expect(status).toBe(200)
       const started = startingValues(template)
@@ -93,7 +93,7 @@ describe('drafting an agreement', () => {
       fallback_person: gwen.membershipId,
       review_on: review,
     })
-    const form = { ...choice(), ...formOf(agreementTemplate(testTemplate), terms), _once: crypto.randomUUID() }
+    const form = { ...choice(), ...formOf(templates.agreement(testTemplate), terms), _once: crypto.randomUUID() }
     const first = await world.as(morwenna).post('/agreements/new', form)
     expect(first.status).toBe(303)
     expect((await world.as(morwenna).post('/agreements/new', form)).location).toBe(first.location)
@@ -136,7 +136,7 @@ describe('who may', () => {
   test('nobody is supervised by whom they manage', async () => {
     const form = {
       ...choice({ with: idris.membershipId, as: 'supervisee' }),
-      ...formOf(agreementTemplate(testTemplate), testTerms()),
+      ...formOf(templates.agreement(testTemplate), testTerms()),
     }
     const { status, text } = await world.as(gwen).post('/agreements/new', form)
     expect(status).toBe(422)
@@ -146,7 +146,7 @@ describe('who may', () => {
   test('somebody without the role does not supervise', async () => {
     const form = {
       ...choice({ as: 'supervisor', with: gwen.membershipId }),
-      ...formOf(agreementTemplate(testTemplate), testTerms()),
+      ...formOf(templates.agreement(testTemplate), testTerms()),
     }
     const { status, text } = await world.as(morwenna).post('/agreements/new', form)
     expect(status).toBe(422)

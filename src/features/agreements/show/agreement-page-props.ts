@@ -1,3 +1,4 @@
+import type { AgreementTemplate } from '../../../domain/templates/agreement-shape.ts'
 import type { AgreementRow, VersionRow } from '../agreement.queries.ts'
 import type { PartyView } from './show-agreement.queries.ts'
 
@@ -8,6 +9,8 @@ export interface AgreementPageProps {
   agreement: AgreementRow
   versions: readonly VersionRow[]
   view: PartyView
+  /** what the policy says of who may supervise whom */
+  eligibility: AgreementTemplate['eligibility']
   me: string
   today: Temporal.PlainDate
 }

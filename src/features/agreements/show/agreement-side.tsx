@@ -1,6 +1,5 @@
 import type { EligibilityCheck } from '../../../domain/agreements/eligibility.ts'
 import { kindWords } from '../../../domain/agreements/kinds.ts'
-import { agreementTemplate } from '../../../domain/templates/library.ts'
 import { dayInWords } from '../../../domain/text/dates.ts'
 import { Link } from '../../../ui/pieces/link.tsx'
 import { Obligation, Obligations } from '../../../ui/pieces/obligations.tsx'
@@ -14,11 +13,21 @@ import { stateWords } from './version-words.ts'
 
 /** What else is true of it. */
 export function AgreementSide(props: AgreementPageProps & { newest: VersionRow }) {
-  const { agreement, versions, newest, view, me, word, today } = props
+  const { agreement, versions, newest, view, eligibility, me, word, today } = props
   const earlier = versions.filter((version) => version.versionNo !== newest.versionNo)
   return (
     <>
-      <CanSupervise agreement={agreement} checks={view.eligibility} me={me} today={today} />
+      <CanSupervise agreement={agreement} checks={view.eligibility} notes={eligibility} me={me} today={today} />
+      {view.weaker.length > 0 && (
+        <Section id="beside-policy" title="Beside the policy">
+          {view.weaker.map(({ says, clauses, doubtful }) => (
+            <p key={says} class="govuk-body-s">
+              {says} <Link href="/policy">See clause {clauses.join(' and ')}</Link>
+              {doubtful ? '' : '. The policy stands, whatever is agreed'}.
+            </p>
+          ))}
+        </Section>
+      )}
       <Signatures agreement={agreement} versionNo={newest.versionNo} set={view.set} today={today} />
       {view.set !== null && (
         <Section id="paper" title="On paper">
@@ -70,20 +79,20 @@ export function AgreementSide(props: AgreementPageProps & { newest: VersionRow }
 interface CanSuperviseProps {
   agreement: AgreementRow
   checks: readonly EligibilityCheck[]
+  notes: AgreementPageProps['eligibility']
   me: string
   today: Temporal.PlainDate
 }
 
 /** What is known of whether one may supervise the other, and what the policy leaves to people. */
-function CanSupervise({ agreement, checks, me, today }: CanSuperviseProps) {
+function CanSupervise({ agreement, checks, notes, me, today }: CanSuperviseProps) {
   const [supervisor, supervisee] = [firstName(agreement.supervisor.name), firstName(agreement.supervisee.name)]
   const asSupervisee = agreement.supervisee.id === me
   const title = asSupervisee ? `Can ${supervisor} supervise you?` : `Can you supervise ${supervisee}?`
-  const notes = agreementTemplate(agreement.templateKey).eligibility
   // Training within two years is one policy's rule: under another it is what that policy says, and left to people.
   const asksTraining = notes.some((note) => note.key === 'trained')
   const shown = checks.filter(({ key }) => key !== 'not_self' && (key !== 'trained' || asksTraining))
-  const left = notes.filter((note) => note.key !== 'trained')
+  const left = notes.filter((note) => !checks.some((check) => check.key === note.key))
   return (
     <Section id="eligible" title={title}>
       <Obligations>

@@ -1,6 +1,8 @@
 import type { EligibilityCheck } from '../../../domain/agreements/eligibility.ts'
 import type { Ctx } from '../../../platform/http/route.ts'
+import { formOfSession } from '../../../domain/agreements/kinds.ts'
 import { seriesRunsOutOn, type SeriesReach } from '../../planning/public.ts'
+import { weakerThanPolicy, type WeakerThanPolicy } from '../../policies/public.ts'
 import { signingSetOf, type SigningSet } from '../../signing/public.ts'
 import {
   agreementDocument,
@@ -20,6 +22,8 @@ export interface PartyView {
   opened: Compared
   set: SigningSet | null
   eligibility: EligibilityCheck[]
+  /** where the newest version asks for less than the policy in force */
+  weaker: readonly WeakerThanPolicy[]
   others: AgreementRow[]
   /** readers that the version shown names, by kind of document */
   named: { name: string; documentKind: string }[]
@@ -29,7 +33,7 @@ export interface PartyView {
 
 /** Everything the page shows a party, or null when the words are not theirs to read. */
 export async function partyView(
-  ctx: Pick<Ctx, 'db' | 'door' | 'actor' | 'today'>,
+  ctx: Pick<Ctx, 'db' | 'door' | 'actor' | 'today' | 'services'>,
   agreement: AgreementRow,
   versions: readonly VersionRow[],
 ): Promise<PartyView | null> {
@@ -54,6 +58,12 @@ export async function partyView(
     opened,
     set,
     eligibility: await eligibilityOf(db, actor, { supervisorId: supervisor.id, superviseeId: supervisee.id }, today),
+    weaker: await weakerThanPolicy(ctx, {
+      superviseeId: supervisee.id,
+      frequency: newest.frequency,
+      minutes: newest.minutes,
+      form: formOfSession(agreement.kind),
+    }),
     others: mine.filter((each) => each.agreementId !== agreementId && each.supervisee.id === supervisee.id),
     named: readers.map((reader) => ({ name: names.get(reader.membershipId) ?? '', documentKind: reader.documentKind })),
     reach: reach ?? { agreementId, runsOutOn: null, ahead: 0 },

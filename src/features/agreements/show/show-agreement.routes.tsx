@@ -39,6 +39,7 @@ export const showAgreementRoutes: readonly Route[] = [
           agreement={agreement}
           versions={versions}
           view={view}
+          eligibility={ctx.services.templates.agreement(agreement.templateKey).eligibility}
           me={actor.membershipId}
           today={today}
         />,

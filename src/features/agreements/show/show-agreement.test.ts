@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { londonToday, proposedAgreement, signedAgreement, testTerms } from '../../../../test/support/agreement.ts'
 import { startingValues } from '../../../domain/templates/agreement-values.ts'
-import { agreementTemplate } from '../../../domain/templates/library.ts'
+import { templates } from '../../../../test/support/templates.ts'
 import { proposeAgreement } from '../propose/propose-agreement.command.ts'
 import { sessionUnder } from '../../../../test/support/supervision.ts'
 import { testWorld, type TestOrganisation, type TestPerson, type World } from '../../../../test/support/world.ts'
@@ -57,7 +57,7 @@ test('each of the two sees its words, who reads what, the signatures, and what i
 
 test('training within 2 years is asked after only where the policy asks it', async () => {
   const tegan = await world.person(school, 'Tegan Vale', ['supervisee'])
-  const college = agreementTemplate('college_agreement')
+  const college = templates.agreement('college_agreement')
   const proposed = await world.work(idris, (work) =>
     proposeAgreement(work, {
       supervisorId: idris.membershipId,

@@ -10,6 +10,7 @@ import { Row, Rows } from '../../../ui/pieces/rows.tsx'
 import { Columns, Empty, Section } from '../../../ui/pieces/section.tsx'
 import { StackTable } from '../../../ui/pieces/stack-table.tsx'
 import type { ActionFacts } from '../../actions/public.ts'
+import { OwedSections, type SeenObligation } from '../../obligations/public.ts'
 import { nameAndAge } from '../child-table.tsx'
 import { holdsOn, type ChildFacts, type Direction, type HolderFact, type StatusFact } from '../facts/child.queries.ts'
 
@@ -22,6 +23,10 @@ export interface ShowChildPageProps {
   records: readonly { documentId: string; referral: boolean; on: Temporal.PlainDate }[]
   directions: readonly Direction[]
   actions: readonly ActionFacts[]
+  /** what the policy asks for this child; null when none was adopted */
+  seen: readonly SeenObligation[] | null
+  /** of the sessions spoken of, those the reader may open */
+  openable: ReadonlySet<string>
 }
 
 /** One child as facts. What was said about them is in documents, each with its own readers. */
@@ -38,6 +43,15 @@ export function ShowChildPage(props: ShowChildPageProps) {
         >
           <Statuses {...props} />
         </Section>
+        {props.seen !== null && props.seen.length > 0 && (
+          <OwedSections
+            seen={props.seen}
+            title={`What the policy asks for ${child.givenName}`}
+            said={{ thing: (id) => (id === child.childId ? child.givenName : 'somebody'), reader: 'other', today }}
+            mine={props.openable}
+            empty={<p class="govuk-body">Nothing that Plumbline can decide.</p>}
+          />
+        )}
         <Section id="direction" title="Direction">
           <Directions {...props} />
         </Section>

@@ -1,6 +1,7 @@
 import { inSupervision } from '../../../domain/access/who.ts'
 import { route } from '../../../platform/http/route.ts'
 import { openActionsOfChild } from '../../actions/public.ts'
+import { obligationsOf, sessionsNamed, sessionsOfMine } from '../../obligations/public.ts'
 import { childOf, directionsOf, holdersOf, recordsForFile, siblingsOf, statusesOf } from '../facts/child.queries.ts'
 import { ShowChildPage } from './show-child.page.tsx'
 
@@ -14,6 +15,7 @@ export const showChildRoutes = [
       const { db, actor } = ctx
       const child = await childOf(db, actor, ctx.params['childId'] ?? '')
       if (child === null) return ctx.notFound()
+      const seen = await obligationsOf(ctx, { kind: 'child', id: child.childId })
       return ctx.page(
         {
           title: 'A child',
@@ -30,6 +32,8 @@ export const showChildRoutes = [
           records={await recordsForFile(db, actor, child.childId)}
           directions={await directionsOf(db, actor, child.childId)}
           actions={await openActionsOfChild(db, actor.organisationId, child.childId)}
+          seen={seen}
+          openable={await sessionsOfMine(ctx, sessionsNamed(seen ?? []))}
         />,
       )
     },

@@ -30,8 +30,8 @@ export function ImportTermsPage({ state, tokens, step }: ImportTermsProps) {
       <StepCaption step={step} />
       <Head title="Import term dates from a file" />
       <p class="govuk-body">
-        The first row holds the headings name, kind, starts and ends. A kind is term, half-term, holiday, INSET or
-        closure; a date is 01/09/2026 or 2026-09-01.{' '}
+        In a CSV file, the first row holds the headings name, kind, starts and ends. A kind is term, half-term, holiday,
+        INSET or closure; a date is 01/09/2026 or 2026-09-01.{' '}
         <Link href="/organisation/calendar/import/example">Download an empty file with the headings</Link>.
       </p>
       <PostForm action="/organisation/calendar/import" tokens={tokens} files>
@@ -39,9 +39,9 @@ export function ImportTermsPage({ state, tokens, step }: ImportTermsProps) {
         <FileField
           state={state}
           name="file"
-          label="A CSV file"
+          label="A CSV file, an iCalendar file, or a OneRoster 1.2 export"
           hint="A spreadsheet can be saved as CSV. You see every row before anything is kept."
-          accept=".csv,text/csv"
+          accept=".csv,.ics,.zip,text/csv,text/calendar,application/zip"
         />
         <SubmitButton text="See what will happen" />
       </PostForm>
@@ -54,6 +54,8 @@ interface PreviewTermsProps extends ImportTermsProps {
   sealed: SealedSheet
   /** headings of columns that are not known: they are left out */
   ignored: readonly string[]
+  /** what was left out in reading the file, in words */
+  notes: readonly string[]
   /** what is wrong beside the dates that are here, in words */
   clashes: readonly string[]
   /** names of the academic years that have dates of our own now */
@@ -64,6 +66,7 @@ export function PreviewTermsPage({
   preview,
   sealed,
   ignored,
+  notes,
   clashes,
   yearsWithDates,
   state,
@@ -83,6 +86,11 @@ export function PreviewTermsPage({
           : `${countOf(preview.periods.length, 'row')} will be added.`}
         {bad > 0 && ` ${countOf(bad, 'row has', 'rows have')} a problem.`}
       </p>
+      {notes.map((note) => (
+        <p key={note} class="govuk-body">
+          {note}.
+        </p>
+      ))}
       {ignored.map((column) => (
         <p key={column} class="govuk-body">
           The column “{column}” is not known and is left out.

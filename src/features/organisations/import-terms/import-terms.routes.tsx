@@ -1,7 +1,7 @@
 import { administrator } from '../../../domain/access/who.ts'
 import { importTerms, type TermImport } from '../../../domain/calendar/import-terms.ts'
 import { problemInWords, unknownColumns, type SheetRow } from '../../../domain/imports/sheet-row.ts'
-import { readCsv } from '../../../platform/files-in/csv.ts'
+import { readTermFile } from '../../../platform/files-in/term-file.ts'
 import { openSheet, sealSheet } from '../../../platform/files-in/sealed-sheet.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
@@ -43,6 +43,7 @@ const wanted = [
 interface Sheet {
   headings: readonly string[]
   rows: readonly SheetRow[]
+  notes?: readonly string[]
 }
 
 const stepOf = (ctx: Ctx) => setUpStep(ctx, calendarStep)
@@ -74,6 +75,7 @@ async function showPreview(
       preview={preview}
       sealed={sealSheet(sealedBy(ctx), sheet, wanted, fatesOf(preview))}
       ignored={unknownColumns(sheet.headings, wanted)}
+      notes={sheet.notes ?? []}
       clashes={clashes}
       yearsWithDates={held.filter(({ periods }) => periods.length > 0).map(({ window }) => window.name)}
       state={state}
@@ -86,8 +88,8 @@ async function showPreview(
 async function upload(ctx: Ctx): Promise<Response> {
   const refuse = (words: string) => show(ctx, { values: {}, errors: { file: words } })
   const file = ctx.files['file']
-  if (file === undefined || file.bytes.byteLength === 0) return refuse('Choose a CSV file')
-  const reading = readCsv(file.bytes)
+  if (file === undefined || file.bytes.byteLength === 0) return refuse('Choose a file')
+  const reading = readTermFile(file.bytes)
   if (!reading.ok) return refuse(reading.problems.join('. '))
   if (reading.rows.length > mostRows)
     return refuse(`The file has more than ${mostRows} rows. Split it into smaller files`)

@@ -1,6 +1,6 @@
 import { textProblem } from '../../../domain/imports/sheet-row.ts'
 import { isNation } from '../../../domain/people/organisation-words.ts'
-import { agreementTemplates, recordTemplates } from '../../../domain/templates/library.ts'
+import type { TemplateLibrary } from '../../../domain/templates/library.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import type { FormValues } from '../../../platform/http/route.ts'
 import type { SettingsToKeep } from './change-settings.command.ts'
@@ -18,6 +18,7 @@ const longestName = 200
 
 export function readSettingsForm(
   form: FormValues,
+  templates: TemplateLibrary,
 ): { settings: SettingsToKeep; errors: null } | { errors: Record<string, string> } {
   const errors: Record<string, string> = {}
   const text = (name: string) => textOf(form, name).normalize('NFC').trim().replaceAll(/\s+/g, ' ')
@@ -33,8 +34,8 @@ export function readSettingsForm(
   ]
   if (!isNation(nation)) errors['nation'] = 'Choose where it is'
   if (word !== 'agreement' && word !== 'contract') errors['word'] = 'Choose a word'
-  if (!recordTemplates.some(({ key }) => key === record)) errors['record'] = 'Choose one of the templates'
-  if (!agreementTemplates.some(({ key }) => key === agreement)) errors['agreement'] = 'Choose one of the templates'
+  if (!templates.records.some(({ key }) => key === record)) errors['record'] = 'Choose one of the templates'
+  if (!templates.agreements.some(({ key }) => key === agreement)) errors['agreement'] = 'Choose one of the templates'
   if (drafts !== 'yes' && drafts !== 'no') errors['drafts'] = 'Choose yes or no'
   if (Object.keys(errors).length > 0) return { errors }
   return {

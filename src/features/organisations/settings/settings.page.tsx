@@ -1,5 +1,5 @@
 import { isOrganisationKind, nationWords, organisationKinds } from '../../../domain/people/organisation-words.ts'
-import { agreementTemplates, recordTemplates } from '../../../domain/templates/library.ts'
+import type { TemplateLibrary } from '../../../domain/templates/library.ts'
 import type { FormTokens } from '../../../platform/http/route.ts'
 import { FormErrors } from '../../../ui/form/form-errors.tsx'
 import { PostForm } from '../../../ui/form/post-form.tsx'
@@ -18,13 +18,14 @@ interface SettingsProps {
   kind: string
   below: readonly { id: string; name: string; kind: string }[]
   state: FormState
+  templates: TemplateLibrary
   tokens: FormTokens
   saved: boolean
 }
 
 const kindOf = (kind: string) => (isOrganisationKind(kind) ? organisationKinds[kind] : kind)
 
-export function SettingsPage({ name, kind, below, state, tokens, saved }: SettingsProps) {
+export function SettingsPage({ name, kind, below, state, templates, tokens, saved }: SettingsProps) {
   return (
     <>
       <FormErrors state={state} labels={settingsLabels} />
@@ -36,14 +37,14 @@ export function SettingsPage({ name, kind, below, state, tokens, saved }: Settin
       )}
       <Columns side={<Side below={below} />}>
         <Section id="settings" title="Settings">
-          <SettingsForm state={state} tokens={tokens} />
+          <SettingsForm state={state} templates={templates} tokens={tokens} />
         </Section>
       </Columns>
     </>
   )
 }
 
-function SettingsForm({ state, tokens }: Pick<SettingsProps, 'state' | 'tokens'>) {
+function SettingsForm({ state, templates, tokens }: Pick<SettingsProps, 'state' | 'templates' | 'tokens'>) {
   return (
     <PostForm action="/organisation" tokens={tokens}>
       <TextField state={state} name="name" label={settingsLabels.name} />
@@ -71,14 +72,14 @@ function SettingsForm({ state, tokens }: Pick<SettingsProps, 'state' | 'tokens'>
         name="record"
         label={settingsLabels.record}
         hint="For sessions planned from now on. What is recorded already stays as it was."
-        options={recordTemplates.map(({ key, name }) => ({ value: key, text: name }))}
+        options={templates.records.map(({ key, name }) => ({ value: key, text: name }))}
       />
       <SelectField
         state={state}
         name="agreement"
         label={settingsLabels.agreement}
         hint="For drafts made from now on."
-        options={agreementTemplates.map(({ key, name }) => ({ value: key, text: name }))}
+        options={templates.agreements.map(({ key, name }) => ({ value: key, text: name }))}
       />
       <RadioField
         state={state}

@@ -25,6 +25,7 @@ async function show(ctx: Ctx, typed: FormState | null): Promise<Response> {
       kind={settings.kind}
       below={below}
       state={typed ?? { values: valuesOf(settings), errors: {} }}
+      templates={ctx.services.templates}
       tokens={ctx.tokens}
       saved={ctx.query.get('saved') === '1' && typed === null}
     />,
@@ -45,7 +46,7 @@ export const settingsRoutes: readonly Route[] = [
     who: administrator,
     journal: { writes: ['organisation.changed'] },
     async handle(ctx) {
-      const reading = readSettingsForm(ctx.form)
+      const reading = readSettingsForm(ctx.form, ctx.services.templates)
       if (reading.errors !== null) return show(ctx, { values: ctx.form, errors: reading.errors })
       await changeSettings(ctx, reading.settings)
       return ctx.redirect('/organisation?saved=1')

@@ -59,7 +59,10 @@ async function takesUp(person: { membershipId: string; name: string }) {
 }
 
 async function entersAs({ token }: { token: string }): Promise<string[]> {
-  const { rows: entered } = await world.services.pools.web.query('select roles from platform.enter($1, null)', [token])
+  const { rows: entered } = await world.services.pools.web.query(
+    `select entered::json -> 'roles' as roles from platform.enter($1, null)`,
+    [token],
+  )
   return entered[0]?.roles ?? ['nobody']
 }
 

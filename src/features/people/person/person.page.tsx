@@ -21,6 +21,7 @@ interface PersonProps {
   mayChange: boolean
   /** the head and the safeguarding lead also see when this person's supervision was and is */
   seesSupervision: boolean
+  recordsAbsence: boolean
   /** of an invitation just made */
   link: string | null
   /** a mail server is set: invitations are sent */
@@ -191,7 +192,7 @@ function History({ facts, today }: { facts: readonly FactEntry[]; today: Tempora
   )
 }
 
-function Side({ person, tokens, mayChange, seesSupervision, now, today, step }: PersonProps) {
+function Side({ person, tokens, mayChange, seesSupervision, recordsAbsence, now, today, step }: PersonProps) {
   return (
     <>
       <Section id="supervision" title="Supervision">
@@ -205,6 +206,11 @@ function Side({ person, tokens, mayChange, seesSupervision, now, today, step }: 
         {seesSupervision && (
           <p class="govuk-body">
             <Link href={`/people/${person.membershipId}/supervision`}>See when it was and is</Link>
+          </p>
+        )}
+        {recordsAbsence && person.endedOn === null && (
+          <p class="govuk-body">
+            <Link href={`/people/${person.membershipId}/absence`}>Record an absence</Link>
           </p>
         )}
       </Section>

@@ -1,6 +1,7 @@
 import { holds } from '../../../domain/access/actor.ts'
 import { administrator, seesPeople } from '../../../domain/access/who.ts'
 import { route, type Route } from '../../../platform/http/route.ts'
+import { mayRecordAbsence } from '../absence/absence.queries.ts'
 import { inSetUp, peopleStep, setUpStep } from '../../set-up/public.ts'
 import { invite } from '../invitations/invite.command.ts'
 import { linkCookie, linkToShow } from '../invitations/shown-link.ts'
@@ -31,6 +32,7 @@ export const personRoutes: readonly Route[] = [
           tokens={ctx.tokens}
           mayChange={mayChange}
           seesSupervision={holds(ctx.actor, 'head', 'dsl')}
+          recordsAbsence={mayRecordAbsence(ctx.actor, { membershipId: id, managers: [] })}
           link={mayChange && !person.hasAccount ? linkToShow(ctx, id) : null}
           mailed={ctx.services.config.smtpUrl !== undefined}
           now={ctx.now}

@@ -30,7 +30,7 @@ export type Completing =
  */
 export async function completeRecord(work: Work, sessionId: string): Promise<Completing> {
   const { db, actor, now, today } = work
-  const found = await loadSession(db, actor, sessionId)
+  const found = await loadSession(work, sessionId)
   if (found?.iAm !== 'supervisor') return { outcome: 'refused' }
   // Held until the end, so that two who complete at once make one set.
   const { state } = await db

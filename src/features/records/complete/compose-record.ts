@@ -6,7 +6,6 @@ import {
   factsFor,
   fieldValuesOf,
   namesFor,
-  recordTemplateOf,
   textsIn,
   type Draft,
   type SessionFacts,
@@ -35,7 +34,7 @@ export function composeRecord(
   drafts: ReadonlyMap<string, Draft>,
   agreed: readonly ActionFacts[],
 ): Composed[] {
-  const template = recordTemplateOf(session)
+  const template = session.recordTemplate
   if (agreed.some(({ childId }) => childId !== null && !session.children.some((child) => child.childId === childId))) {
     throw new Error('An action is for a child who is not on the agenda')
   }

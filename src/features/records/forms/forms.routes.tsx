@@ -1,17 +1,12 @@
 import { member } from '../../../domain/access/who.ts'
-import { agreementTemplates, paperForms, recordTemplates } from '../../../domain/templates/library.ts'
+import type { TemplateLibrary } from '../../../domain/templates/library.ts'
 import type { PaperForm } from '../../../domain/templates/paper-shape.ts'
 import { route, type Route } from '../../../platform/http/route.ts'
 import { FormsPage, type FormGroup } from './forms.page.tsx'
 
 /** The name of the record or agreement template that a form lays out. */
-function templateOf({ of }: PaperForm): string {
-  const template =
-    'record' in of
-      ? recordTemplates.find(({ key }) => key === of.record)
-      : agreementTemplates.find(({ key }) => key === of.agreement)
-  return template?.name ?? ''
-}
+const templateOf = ({ of }: PaperForm, templates: TemplateLibrary): string =>
+  'record' in of ? templates.record(of.record).name : templates.agreement(of.agreement).name
 
 export const formsRoutes: readonly Route[] = [
   route({
@@ -20,7 +15,9 @@ export const formsRoutes: readonly Route[] = [
     who: member,
     journal: { nothing: 'blank forms say nothing of anybody' },
     handle: (ctx) => {
-      const groups: FormGroup[] = [...Map.groupBy(paperForms, templateOf)].map(([template, forms]) => ({
+      const { templates } = ctx.services
+      const byTemplate = Map.groupBy(templates.forms, (form) => templateOf(form, templates))
+      const groups: FormGroup[] = [...byTemplate].map(([template, forms]) => ({
         template,
         forms: forms.map(({ key, name, boundFor }) => ({ key, name, boundFor })),
       }))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { composeDocument } from '../../../domain/templates/compose-document.ts'
 import type { CaseDiscussionContent } from '../../../domain/templates/content.ts'
-import { paperForm, paperForms, recordTemplate } from '../../../domain/templates/library.ts'
+import { templates } from '../../../../test/support/templates.ts'
 import type { FormBlock, PrintForm } from '../../../platform/pdf/print-document.ts'
 import { blankForm, filledForm } from './fill-form.ts'
 import { nothingFilled, type FormContent } from './form-content.ts'
@@ -11,7 +11,7 @@ const standing = {
   author: 'Wrenfold',
   date: Temporal.PlainDate.from('2026-03-05'),
 }
-const record = recordTemplate('schools_and_clusters')
+const record = templates.record('schools_and_clusters')
 const about = (child: string, risks: string): CaseDiscussionContent =>
   composeDocument(record, 'case_discussion', {
     names: { child, supervisor: 'Idris', supervisee: 'Morwenna', lastDate: null },
@@ -49,7 +49,7 @@ const labelled = (form: PrintForm, label: string) =>
 
 describe('a paper form', () => {
   test('is blank when nothing fills it, whichever it is', () => {
-    for (const form of paperForms) {
+    for (const form of templates.forms) {
       const blank = blankForm(form, standing)
       for (const block of flat(blank.blocks)) {
         if (block.kind === 'line' || block.kind === 'box') expect(block.value).toBeUndefined()
@@ -60,7 +60,7 @@ describe('a paper form', () => {
   })
 
   test('for a child’s file is filled with that child’s document and nothing else', () => {
-    const form = filledForm(paperForm('decision_record'), content, standing)
+    const form = filledForm(templates.form('decision_record'), content, standing)
     expect(labelled(form, 'Concerns')).toMatchObject({ value: 'blueheron' })
     expect(labelled(form, 'What Tobias says and shows us')).toBeDefined()
     expect(labelled(form, 'Decisions')).toMatchObject({
@@ -75,12 +75,12 @@ describe('a paper form', () => {
 
   test('for a child’s file is refused two children', () => {
     const two = { ...content, caseDiscussions: [about('Tobias', 'a'), about('Amina', 'b')] }
-    expect(() => filledForm(paperForm('decision_record'), two, standing)).toThrow('about one child')
+    expect(() => filledForm(templates.form('decision_record'), two, standing)).toThrow('about one child')
   })
 
   test('for the supervision file repeats its part for each child, with that child’s words', () => {
     const form = filledForm(
-      paperForm('supervision_record'),
+      templates.form('supervision_record'),
       { ...content, caseDiscussions: [about('Tobias', 'blueheron'), about('Amina', 'greyheron')] },
       standing,
     )
@@ -90,17 +90,17 @@ describe('a paper form', () => {
   })
 
   test('shows a signature on its first line, and leaves the line of a later review to be signed then', () => {
-    const form = filledForm(paperForm('schools_and_clusters_contract'), content, standing)
+    const form = filledForm(templates.form('schools_and_clusters_contract'), content, standing)
     const lines = flat(form.blocks).flatMap((block) => (block.kind === 'signatures' ? block.lines : []))
     expect(lines.map((line) => line.signed)).toEqual([undefined, 'Idris Falodun', undefined])
   })
 
   test('says none where there was none, and leaves blank what its reader may not open', () => {
     expect(
-      labelled(filledForm(paperForm('supervision_record'), content, standing), '1. Actions from last time'),
+      labelled(filledForm(templates.form('supervision_record'), content, standing), '1. Actions from last time'),
     ).toMatchObject({ rows: [['None', '', '']], blankRows: 0 })
     const unseen = labelled(
-      filledForm(paperForm('supervision_record'), { ...content, lastActions: null }, standing),
+      filledForm(templates.form('supervision_record'), { ...content, lastActions: null }, standing),
       '1. Actions from last time',
     )
     expect(unseen).toMatchObject({ rows: [] })
@@ -112,19 +112,19 @@ test.each([
   ['supervision_record', 'Wellbeing'],
   ['recording_sheet', 'Support'],
 ])('the sheet %s says that wellbeing is kept apart, whether or not any was written', (key, label) => {
-  expect(labelled(filledForm(paperForm(key), content, standing), label)).toMatchObject({
+  expect(labelled(filledForm(templates.form(key), content, standing), label)).toMatchObject({
     value: 'Kept apart from this sheet',
   })
-  expect(labelled(blankForm(paperForm(key), standing), label)).not.toHaveProperty('value')
+  expect(labelled(blankForm(templates.form(key), standing), label)).not.toHaveProperty('value')
 })
 
 test('the recording sheet says at what time they meet next', () => {
-  const integrated = composeDocument(recordTemplate('integrated'), 'work', {
+  const integrated = composeDocument(templates.record('integrated'), 'work', {
     names: { supervisor: 'Idris', supervisee: 'Morwenna', lastDate: null },
     conditions: { drift: false },
     values: { cases_discussed: 'all' },
     facts: { 'session.next_date': '2 April 2026', 'session.next_time': '3.45pm' },
   })
-  const sheet = filledForm(paperForm('recording_sheet'), { ...content, work: integrated }, standing)
+  const sheet = filledForm(templates.form('recording_sheet'), { ...content, work: integrated }, standing)
   expect(labelled(sheet, 'Date and time of next session')).toMatchObject({ value: '2 April 2026, 3.45pm' })
 })

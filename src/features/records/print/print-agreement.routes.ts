@@ -1,6 +1,5 @@
 import { toHex } from '../../../domain/evidence/bytes.ts'
 import { agreementContentSchema, type AgreementContent } from '../../../domain/templates/content.ts'
-import { agreementTemplate, paperForm } from '../../../domain/templates/library.ts'
 import { londonDay } from '../../../domain/text/dates.ts'
 import type { Ctx } from '../../../platform/http/route.ts'
 import { renderPdf } from '../../../platform/pdf/render-pdf.ts'
@@ -42,7 +41,8 @@ export async function downloadAgreementForm(ctx: Ctx, document: RecordDocument):
   if (opened === null) return ctx.notFound()
   const { sealed, set, supervisorId, superviseeId } = opened
   const { content } = sealed
-  const form = paperForm(agreementTemplate(content.template.key).paperForm)
+  const { templates } = ctx.services
+  const form = templates.form(templates.agreement(content.template.key).paperForm)
   await ctx.journal('document.printed', {
     subject: 'document',
     id: document.documentId,

@@ -4,7 +4,7 @@ import { testWorld, type TestPerson, type World } from '../../../../test/support
 import { fingerprint } from '../../../domain/evidence/fingerprint.ts'
 import type { AgreementTemplate } from '../../../domain/templates/agreement-shape.ts'
 import { composeAgreement, startingValues } from '../../../domain/templates/agreement-values.ts'
-import { agreementTemplates } from '../../../domain/templates/library.ts'
+import { templates } from '../../../../test/support/templates.ts'
 import { parsePdf, unspaced } from '../../../platform/pdf/read-pdf.test-support.ts'
 import { createDocument, sealDocument } from '../../documents/public.ts'
 import { putToSigning } from '../../signing/public.ts'
@@ -32,7 +32,7 @@ const composed = (template: AgreementTemplate) =>
     nameOf: (membership) => membership,
   })
 
-test.each(agreementTemplates)(
+test.each(templates.agreements)(
   'the agreement $key prints whole with its fingerprint, and as its contract form, for its parties alone',
   async (template) => {
     const agreementId = randomUUID()

@@ -8,7 +8,10 @@ import type { RecordAsRead } from '../read/record.queries.ts'
 import type { EarlierAction, FormContent } from './form-content.ts'
 
 /** What a paper form is filled with: the opened documents, and for a party the facts of the session beside them. */
-export async function formContent(work: Pick<Work, 'db' | 'actor'>, record: RecordAsRead): Promise<FormContent> {
+export async function formContent(
+  work: Pick<Work, 'db' | 'actor' | 'services'>,
+  record: RecordAsRead,
+): Promise<FormContent> {
   const contents = record.documents.map((document) => document.sealed.content)
   const workContent = contents.find((content) => content.kind === 'work')
   return {
@@ -21,10 +24,11 @@ export async function formContent(work: Pick<Work, 'db' | 'actor'>, record: Reco
 }
 
 async function asParty(
-  { db, actor }: Pick<Work, 'db' | 'actor'>,
+  work: Pick<Work, 'db' | 'actor' | 'services'>,
   sessionId: string,
 ): Promise<Pick<FormContent, 'agenda' | 'lastActions'>> {
-  const session = await loadSession(db, actor, sessionId)
+  const { db, actor } = work
+  const session = await loadSession(work, sessionId)
   if (session === null) return { agenda: [], lastActions: null }
   const added = await db
     .selectFrom('agenda_item')

@@ -1,5 +1,4 @@
 import { member } from '../../../domain/access/who.ts'
-import { paperForms } from '../../../domain/templates/library.ts'
 import { londonDay } from '../../../domain/text/dates.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
 import { renderPdf } from '../../../platform/pdf/render-pdf.ts'
@@ -113,6 +112,6 @@ async function printBlank(ctx: Ctx): Promise<Response> {
 }
 
 function formCalled(ctx: Ctx) {
-  const form = paperForms.find((each) => each.key === ctx.params['key'])
+  const form = ctx.services.templates.forms.find((each) => each.key === ctx.params['key'])
   return form ?? ctx.notFound()
 }

@@ -11,7 +11,7 @@ import {
   type OpenSession,
 } from '../../../../test/builders/open-session.ts'
 import { testWorld, type TestPerson, type World } from '../../../../test/support/world.ts'
-import { paperForms } from '../../../domain/templates/library.ts'
+import { templates } from '../../../../test/support/templates.ts'
 import { verifyProofFile } from '../../../platform/evidence/verify-proof-file.ts'
 import { keyIdOf } from '../../../domain/evidence/document-proof.ts'
 import { fromBase64url } from '../../../domain/evidence/bytes.ts'
@@ -173,7 +173,7 @@ describe('a document on paper', () => {
 describe('a paper form', () => {
   test('is listed and printed blank, every one', async () => {
     const list = await world.as(people.stranger).get('/forms')
-    for (const form of paperForms) {
+    for (const form of templates.forms) {
       expect(list.text).toContain(`/forms/${form.key}/blank`)
       const pdf = parsePdf(await bytesOf(people.stranger, `/forms/${form.key}/blank`))
       expect(pdf.pages.length).toBeGreaterThan(0)

@@ -1,3 +1,4 @@
+import type { PaperForm } from '../../../domain/templates/paper-shape.ts'
 import { instantInWords } from '../../../domain/text/dates.ts'
 import { Head } from '../../../ui/pieces/head.tsx'
 import { Columns } from '../../../ui/pieces/section.tsx'
@@ -11,12 +12,14 @@ interface DocumentPageProps {
   record: RecordAsRead
   me: string
   today: Temporal.PlainDate
+  /** every paper form there is, for those of a child's file */
+  sheets: readonly PaperForm[]
 }
 
 const headings = { case_discussion: 'Decision record', work: 'Staff record', wellbeing: 'Wellbeing note' } as const
 
 /** One document alone: what the keeper of a child's file opens. */
-export function DocumentPage({ record, me, today }: DocumentPageProps) {
+export function DocumentPage({ record, me, today, sheets }: DocumentPageProps) {
   const [document] = record.documents
   if (document === undefined) return null
   const { sealed, readBy, disagreements } = document
@@ -43,7 +46,7 @@ export function DocumentPage({ record, me, today }: DocumentPageProps) {
           <DocumentLinks
             documentId={sealed.documentId}
             complete={record.complete}
-            childForm={childForm(record.sessionId, sealed)}
+            childForm={childForm(sheets, record.sessionId, sealed)}
           />
         </SealedDoc>
         <Signatures record={record} today={today} />

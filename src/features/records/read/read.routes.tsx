@@ -1,5 +1,4 @@
 import { member } from '../../../domain/access/who.ts'
-import { paperForms } from '../../../domain/templates/library.ts'
 import { dayInWords } from '../../../domain/text/dates.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
 import { documentById } from '../facts/record-documents.queries.ts'
@@ -53,15 +52,16 @@ async function showRecord(ctx: Ctx): Promise<Response> {
       record={record}
       me={actor.membershipId}
       today={today}
+      sheets={ctx.services.templates.forms}
       forms={record.isParty && record.ended === null && record.older === null ? await formsOf(ctx, sessionId) : []}
     />,
   )
 }
 
 /** The paper forms of the template that the session's documents were made with; those for one child are by document. */
-async function formsOf({ db, actor }: Ctx, sessionId: string): Promise<{ key: string; name: string }[]> {
+async function formsOf({ db, actor, services }: Ctx, sessionId: string): Promise<{ key: string; name: string }[]> {
   const template = await templateOf(db, actor.organisationId, sessionId)
-  return paperForms
+  return services.templates.forms
     .filter((form) => 'record' in form.of && form.of.record === template && form.boundFor === 'supervision_file')
     .map(({ key, name }) => ({ key, name }))
 }
@@ -104,6 +104,6 @@ async function showDocument(ctx: Ctx): Promise<Response> {
         { text: 'The record', href: `/sessions/${document.sessionId}/record` },
       ],
     },
-    <DocumentPage record={record} me={actor.membershipId} today={today} />,
+    <DocumentPage record={record} me={actor.membershipId} today={today} sheets={ctx.services.templates.forms} />,
   )
 }

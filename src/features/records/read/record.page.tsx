@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { fingerprint } from '../../../domain/evidence/fingerprint.ts'
-import { paperForms } from '../../../domain/templates/library.ts'
+import type { PaperForm } from '../../../domain/templates/paper-shape.ts'
 import {
   countOf,
   dayInWords,
@@ -32,12 +32,14 @@ interface RecordPageProps {
   record: RecordAsRead
   me: string
   today: Temporal.PlainDate
+  /** every paper form there is, for those of a child's file */
+  sheets: readonly PaperForm[]
   /** the organisation's paper forms that this record can be printed as */
   forms: readonly { key: string; name: string }[]
 }
 
 /** The record of a session, as this reader may see it. */
-export function RecordPage({ record, me, today, forms }: RecordPageProps) {
+export function RecordPage({ record, me, today, sheets, forms }: RecordPageProps) {
   const { session, set, complete } = record
   const mine =
     record.isParty &&
@@ -90,7 +92,7 @@ export function RecordPage({ record, me, today, forms }: RecordPageProps) {
               <DocumentLinks
                 documentId={sealed.documentId}
                 complete={complete}
-                childForm={childForm(record.sessionId, sealed)}
+                childForm={childForm(sheets, record.sessionId, sealed)}
               />
             )}
           </SealedDoc>
@@ -159,11 +161,12 @@ function factsOf(record: RecordAsRead, me: string, today: Temporal.PlainDate): C
 
 /** The paper form of a child's file that the organisation's policy has, filled from this document; undefined without one. */
 export function childForm(
+  sheets: readonly PaperForm[],
   sessionId: string,
   { documentId, content }: Sealed,
 ): { href: string; name: string } | undefined {
   if (content.kind !== 'case_discussion') return undefined
-  const form = paperForms.find(
+  const form = sheets.find(
     (each) => each.boundFor === 'child_file' && 'record' in each.of && each.of.record === content.template.key,
   )
   return form && { href: `/sessions/${sessionId}/forms/${form.key}?document=${documentId}`, name: form.name }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { composeDocument, type ComposeInput } from '../../../domain/templates/compose-document.ts'
-import { recordTemplate } from '../../../domain/templates/library.ts'
+import { templates } from '../../../../test/support/templates.ts'
 import { changesBetween } from './changes.ts'
 
 const input: ComposeInput = {
@@ -11,7 +11,7 @@ const input: ComposeInput = {
   decisions: [{ what: 'Wait.', why: 'She comes now.' }],
 }
 const compose = (more: Partial<ComposeInput>) =>
-  composeDocument(recordTemplate('partnership'), 'case_discussion', { ...input, ...more })
+  composeDocument(templates.record('partnership'), 'case_discussion', { ...input, ...more })
 
 test('the same text has no changes', () => {
   expect(changesBetween(compose({}), compose({}))).toEqual([])

@@ -1,7 +1,7 @@
 import { dayWithYear, london, timeOfInstant } from '../../../domain/text/dates.ts'
 import type { Work } from '../../../platform/http/work.ts'
 import { addReaders, createDocument, sealDocument } from '../../documents/public.ts'
-import { recordTemplateOf, type SessionFacts } from '../../sessions/public.ts'
+import type { SessionFacts } from '../../sessions/public.ts'
 import { childrenToReferAbout } from './refer.queries.ts'
 
 interface Common {
@@ -32,7 +32,7 @@ export async function recordReferral(work: Work, session: SessionFacts, referral
   const parties = [session.supervisee.membershipId, session.supervisor.membershipId]
   const documentId = await createDocument(work, {
     kind: 'referral',
-    templateKey: recordTemplateOf(session).key,
+    templateKey: session.recordTemplate.key,
     sessionId: session.sessionId,
     childId: child.childId,
     parties,

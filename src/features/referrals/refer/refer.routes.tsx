@@ -10,7 +10,7 @@ import { ReferPage, ReferredPage } from './refer.page.tsx'
 import { childrenToReferAbout, referralsIn, safeguardingLeads } from './refer.queries.ts'
 
 async function mine(ctx: Ctx): Promise<SessionFacts> {
-  const session = await loadSession(ctx.db, ctx.actor, ctx.params['sessionId'] ?? '')
+  const session = await loadSession(ctx, ctx.params['sessionId'] ?? '')
   return session?.isParty === true ? session : ctx.notFound()
 }
 

@@ -31,6 +31,25 @@ export async function recordPlaceAndTime(work: Work, session: SessionFacts, said
   return true
 }
 
+/** Mark an open session as the longer one that the policy asks for, or not. False when it is not the supervisor's to mark. */
+export async function markExtended(work: Work, session: SessionFacts, extended: boolean): Promise<boolean> {
+  if (session.iAm !== 'supervisor') return false
+  const marked = await work.db
+    .updateTable('session')
+    .set({ extended })
+    .where('organisation_id', '=', session.organisationId)
+    .where('session_id', '=', session.sessionId)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  if (Number(marked.numUpdatedRows) !== 1) return false
+  await work.journal('session.place_confirmed', {
+    subject: 'session',
+    id: session.sessionId,
+    details: { extended },
+  })
+  return true
+}
+
 /** Sessions of this agreement that are planned after this one, the next first. At most 3. */
 export async function plannedAfter(
   work: Pick<Work, 'db'>,

@@ -19,6 +19,7 @@ export const placeValues = (session: SessionFacts): Record<string, string> => ({
   interruptions: session.interruptions?.toString() ?? '',
   read_through: session.readThrough === true ? 'yes' : '',
   next: session.next?.sessionId ?? '',
+  extended: session.extended ? 'yes' : '',
 })
 
 /** What the page showed of place, minutes and reading through, so that a form older than somebody else's answer is seen to be. */

@@ -31,6 +31,8 @@ interface CloseProps {
   agenda: readonly AgendaItem[]
   today: Temporal.PlainDate
   saved: boolean
+  /** the policy asks for a longer session now and then, and the supervisor says which it was */
+  offersExtended: boolean
 }
 
 const labels = {
@@ -38,6 +40,7 @@ const labels = {
   minutes: 'How many minutes did it take?',
   interruptions: 'How often were you interrupted?',
   read_through: 'We read it through together before the session ended',
+  extended: 'This was the extended session',
   next: 'When do you meet next?',
   next_on: 'Day',
   next_at: 'Time',
@@ -102,6 +105,17 @@ export function CloseSessionPage(props: CloseProps) {
           hint="The record keeps this as a fact. Leave it empty if there was no time for it."
           options={[{ value: 'yes', text: labels.read_through }]}
         />
+        {props.offersExtended && (
+          <>
+            <HiddenField name="extended_offered" value="yes" />
+            <CheckboxField
+              state={state}
+              name="extended"
+              hint="Your policy asks for a longer one now and then."
+              options={[{ value: 'yes', text: labels.extended }]}
+            />
+          </>
+        )}
         <RadioField state={state} name="next" label={labels.next} options={nextOptions(props)} />
         <SubmitButton kind={ready && supervises ? 'secondary' : 'primary'}>Save</SubmitButton>
       </PostForm>

@@ -6,7 +6,7 @@ import { route, type Ctx } from '../../../platform/http/route.ts'
 import { documentIdsOf, whatIsMissingFromSession } from '../complete-check/what-is-missing.queries.ts'
 import { draftOf } from '../facts/draft.queries.ts'
 import type { SessionFacts } from '../facts/session-facts.ts'
-import { recordTemplateOf } from '../facts/session-words.ts'
+import { asksFor } from '../../obligations/public.ts'
 import { readPostedFields } from '../save-fields/posted-fields.form.ts'
 import { saveFields } from '../save-fields/save-fields.command.ts'
 import type { WritableDocument } from '../save-fields/writable-document.queries.ts'
@@ -19,14 +19,14 @@ import type { Typed } from '../write/show-document.tsx'
 import { otherIsHere } from '../write/write-context.queries.ts'
 import { writingState } from '../write/writing-field.tsx'
 import { writingSections } from '../write/writing-fields.ts'
-import { agreeNextDate, plannedAfter, recordPlaceAndTime } from './close-session.command.ts'
+import { agreeNextDate, markExtended, plannedAfter, recordPlaceAndTime } from './close-session.command.ts'
 import { placeValues, readClose, seenPlace } from './close-session.form.ts'
 import { CloseSessionPage } from './close-session.page.tsx'
 
 async function show(ctx: Ctx, session: SessionFacts, typed: Typed | null): Promise<Response> {
   const workId = session.workDocumentId ?? ctx.notFound()
   const drafts = await draftOf(ctx, documentIdsOf(session), 'to write')
-  const template = recordTemplateOf(session)
+  const template = session.recordTemplate
   const declaredKeys = declaredFields(template)
   const who = {
     session,
@@ -77,6 +77,7 @@ async function show(ctx: Ctx, session: SessionFacts, typed: Typed | null): Promi
       agenda={agendaLinks(agenda)}
       today={ctx.today}
       saved={typed === null && ctx.query.get('news') === 'saved'}
+      offersExtended={session.iAm === 'supervisor' && (await asksFor(ctx, 'extended'))}
     />,
   )
 }
@@ -86,6 +87,7 @@ const placeNames = [
   'minutes',
   'interruptions',
   'read_through',
+  'extended',
   'next',
   'next_on-day',
   'next_on-month',
@@ -124,7 +126,7 @@ const save = route({
     const session = await mySession(ctx)
     const workId = session.workDocumentId ?? ctx.notFound()
     const path = `/sessions/${session.sessionId}/write/close`
-    const template = recordTemplateOf(session)
+    const template = session.recordTemplate
     const document: WritableDocument = {
       documentId: workId,
       sessionId: session.sessionId,
@@ -168,6 +170,11 @@ async function savePlace(ctx: Ctx, session: SessionFacts): Promise<Record<string
     }
     if (!(await recordPlaceAndTime(ctx, session, read.place))) return ctx.notFound()
   }
+  const extended = textOf(ctx.form, 'extended') === 'yes'
+  // Only where it was asked: an unticked box is not sent.
+  if (textOf(ctx.form, 'extended_offered') === 'yes' && extended !== session.extended) {
+    if (!(await markExtended(ctx, session, extended))) return ctx.notFound()
+  }
   const chosen = read.next !== null && 'sessionId' in read.next ? read.next.sessionId : null
   if (read.next === null || chosen === (session.next?.sessionId ?? '')) return {}
   return (await agreeNextDate(ctx, session, read.next)) === null ? { next: 'Choose when you meet next' } : {}
@@ -175,7 +182,7 @@ async function savePlace(ctx: Ctx, session: SessionFacts): Promise<Record<string
 
 /** The reason for a sample is asked once it has been said that it was one. */
 function newlyAsked(ctx: Ctx, session: SessionFacts, changed: readonly string[]): string | null {
-  const template = recordTemplateOf(session)
+  const template = session.recordTemplate
   const field = fieldsOf(template.documents.work).find(
     ({ key, showWhen }) =>
       showWhen !== undefined &&

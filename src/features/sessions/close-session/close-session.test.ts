@@ -8,6 +8,7 @@ import {
   type Pair,
 } from '../../../../test/builders/writing-session.ts'
 import { formIn } from '../../../../test/support/form-in.ts'
+import { adoptedPolicy, policyText } from '../../../../test/support/policy.ts'
 import { testWorld, type World } from '../../../../test/support/world.ts'
 import { dayWithYear } from '../../../domain/text/dates.ts'
 import { agreeAction } from '../../actions/public.ts'
@@ -30,7 +31,7 @@ afterAll(() => world.end())
 
 const missing = () =>
   world.work(pair.supervisor, async (work) => {
-    const session = await loadSession(work.db, work.actor, sessionId)
+    const session = await loadSession(work, sessionId)
     if (session === null) throw new Error('no session')
     return whatIsMissingFromSession(work, session)
   })
@@ -207,13 +208,40 @@ describe('place, minutes and the next date', () => {
     expect(await said()).toBe(true)
     expect((await browser.get(path)).text).toMatch(/<input[^>]*name="read_through"[^>]*checked/)
     const facts = await world.work(pair.supervisor, async (work) => {
-      const session = await loadSession(work.db, work.actor, sessionId)
+      const session = await loadSession(work, sessionId)
       return session === null ? {} : factsFor(session, null)
     })
     expect(facts['session.read_through']).toBe('Yes')
     const { read_through: _, ...unsaid } = formIn((await browser.get(path)).text, path)
     await browser.post(path, unsaid)
     expect(await said()).toBeNull()
+  })
+
+  test('is the extended one when the supervisor says so, where the policy asks for one', async () => {
+    const browser = world.as(pair.supervisor)
+    const extended = async () =>
+      (
+        await world.database.owner.query<{ extended: boolean }>(
+          'select extended from app.session where session_id = $1',
+          [sessionId],
+        )
+      ).rows[0]?.extended
+    expect((await browser.get(path)).text).not.toContain('name="extended"')
+    const counts = { event: 'session', as: 'supervisee', where: { outcome: 'held', extended: 'yes' } }
+    const window = { each: 'half_term', at_least: 1, part: 'exempt' }
+    await adoptedPolicy(world, pair.organisation, policyText([{ id: 'longer', about: 'worker', counts, window }]))
+    const theirs = formIn((await world.as(pair.supervisee).get(path)).text, path)
+    expect(theirs).not.toHaveProperty('extended_offered')
+    const form = formIn((await browser.get(path)).text, path)
+    await browser.post(path, { ...form, extended: 'yes' })
+    expect(await extended()).toBe(true)
+    const shown = formIn((await browser.get(path)).text, path)
+    expect(shown).toMatchObject({ extended_offered: 'yes', extended: 'yes' })
+    const forged = { ...theirs, extended_offered: 'yes' }
+    expect((await world.as(pair.supervisee).post(path, forged)).status).toBe(404)
+    const { extended: _, ...unsaid } = shown
+    await browser.post(path, unsaid)
+    expect(await extended()).toBe(false)
   })
 
   test('a session that is planned can be the next, or another day becomes a planned session, once', async () => {
@@ -267,7 +295,7 @@ test('a status that changed since the pair last met is shown and is a fact to be
       [organisationId, childId, status, from.toString(), until?.toString() ?? null, pair.supervisor.membershipId],
     )
   const facts = await world.work(pair.supervisee, async (work) => {
-    const session = await loadSession(work.db, work.actor, sessionId)
+    const session = await loadSession(work, sessionId)
     return session?.children[0] === undefined ? {} : factsFor(session, session.children[0])
   })
   expect(facts['child.status_change']).toBe(

@@ -6,7 +6,7 @@ import type { Work } from '../../../platform/http/work.ts'
 import { openActionsFor } from '../../actions/public.ts'
 import { draftOf, textsIn, type Draft } from '../facts/draft.queries.ts'
 import type { SessionChild, SessionFacts } from '../facts/session-facts.ts'
-import { conditionsFor, namesFor, recordTemplateOf } from '../facts/session-words.ts'
+import { conditionsFor, namesFor } from '../facts/session-words.ts'
 
 /** One thing that stands in the way of completing the record, and where it is put right. */
 export interface MissingFromSession {
@@ -33,7 +33,7 @@ export async function whatIsMissingFromSession(
   const drafts = opened ?? (await draftOf(work, documentIdsOf(session), 'to write'))
   const actions = await openActionsFor(work.db, session)
   const at = `/sessions/${session.sessionId}/write`
-  const template = recordTemplateOf(session)
+  const template = session.recordTemplate
   const declared = template.declarations.flatMap(({ field, reasonField }) =>
     reasonField === undefined ? [field] : [field, reasonField],
   )

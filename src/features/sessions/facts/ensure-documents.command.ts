@@ -10,7 +10,7 @@ import type { SessionFacts } from './session-facts.ts'
 export async function ensureDocuments(work: Work, session: SessionFacts): Promise<SessionFacts> {
   if (!session.isParty) throw new Error('Only a party to a session makes its documents')
   const parties = [session.supervisee.membershipId, session.supervisor.membershipId]
-  const common = { templateKey: session.recordTemplateKey, sessionId: session.sessionId, parties }
+  const common = { templateKey: session.recordTemplate.key, sessionId: session.sessionId, parties }
   const children = []
   for (const child of session.children) {
     const documentId =

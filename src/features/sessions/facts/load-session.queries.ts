@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { Actor } from '../../../domain/access/actor.ts'
 import { statusOrder, type StatusPeriod } from '../../../domain/sessions/child-status.ts'
 import { ageOn, firstName } from '../../../domain/sessions/names.ts'
 import type { Rag } from '../../../domain/sessions/rag-history.ts'
 import type { SessionState } from '../../../domain/sessions/session-state.ts'
 import { londonDay } from '../../../domain/text/dates.ts'
 import type { Db } from '../../../platform/database/scope.ts'
+import type { Work } from '../../../platform/http/work.ts'
 import type { ChildStatusFact, SessionChild, SessionFacts } from './session-facts.ts'
 
 interface SessionRow {
@@ -19,6 +19,7 @@ interface SessionRow {
   interruptions: number | null
   private_confirmed: boolean | null
   read_through: boolean | null
+  extended: boolean
   discussed: 'all' | 'sample' | null
   completed_at: Temporal.Instant | null
   completed_by: string | null
@@ -60,10 +61,13 @@ const post = (membership: 'supervisee_id' | 'supervisor_id') => sql`(
  * documents of it that there are. Null when there is none that this person can see; a head, a lead or a line manager sees
  * one without being a party (`isParty`), and then no child of it.
  */
-export async function loadSession(db: Db, actor: Actor, sessionId: string): Promise<SessionFacts | null> {
+export async function loadSession(
+  { db, actor, services }: Pick<Work, 'db' | 'actor' | 'services'>,
+  sessionId: string,
+): Promise<SessionFacts | null> {
   const { rows } = await sql<SessionRow>`
     select s.session_id, s.state, s.starts_at, s.planned_minutes, s.venue, s.opened_at, s.actual_minutes, s.interruptions,
-      s.private_confirmed, s.read_through, s.discussed, s.completed_at, s.completed_by, s.signed_at, s.cancelled_reason,
+      s.private_confirmed, s.read_through, s.extended, s.discussed, s.completed_at, s.completed_by, s.signed_at, s.cancelled_reason,
       s.supervisee_id, s.supervisor_id, e.name as supervisee_name, r.name as supervisor_name,
       ${post('supervisee_id')} as supervisee_post, ${post('supervisor_id')} as supervisor_post,
       s.agreement_id, a.kind as agreement_kind, a.template_key, o.record_template, o.name as organisation_name,
@@ -108,6 +112,7 @@ export async function loadSession(db: Db, actor: Actor, sessionId: string): Prom
     interruptions: row.interruptions,
     privateConfirmed: row.private_confirmed,
     readThrough: row.read_through,
+    extended: row.extended,
     discussed: row.discussed,
     completedAt: row.completed_at,
     completedBy: row.completed_by,
@@ -121,7 +126,7 @@ export async function loadSession(db: Db, actor: Actor, sessionId: string): Prom
     agreementKind: row.agreement_kind,
     agreementTemplateKey: row.template_key,
     terms: termsOf(row),
-    recordTemplateKey: documents[0]?.template_key ?? row.record_template,
+    recordTemplate: services.templates.record(documents[0]?.template_key ?? row.record_template),
     previous: at(row.previous_id, row.previous_at),
     next: at(row.next_id, row.next_at),
     children: iAm === null ? [] : await childrenOf(db, actor.organisationId, row, day, documents),

@@ -1,6 +1,7 @@
 import type { StatusPeriod } from '../../../domain/sessions/child-status.ts'
 import type { Rag } from '../../../domain/sessions/rag-history.ts'
 import type { SessionState } from '../../../domain/sessions/session-state.ts'
+import type { RecordTemplate } from '../../../domain/templates/shape.ts'
 
 export interface SessionParty {
   membershipId: string
@@ -75,6 +76,8 @@ export interface SessionFacts {
   privateConfirmed: boolean | null
   /** true when the two read the record through together before it ended; null when nobody said so */
   readThrough: boolean | null
+  /** marked as the longer one that some policies ask for */
+  extended: boolean
   discussed: 'all' | 'sample' | null
   completedAt: Temporal.Instant | null
   completedBy: string | null
@@ -89,8 +92,8 @@ export interface SessionFacts {
   agreementTemplateKey: string
   /** of the agreement's signed version; null when none is in force */
   terms: SessionTerms | null
-  /** of the documents once they are made, and of the organisation until then */
-  recordTemplateKey: string
+  /** what is written of it: the template its documents were made with, or the organisation's until then */
+  recordTemplate: RecordTemplate
   /** the last one of this pair before this that was held */
   previous: { sessionId: string; startsAt: Temporal.Instant; day: Temporal.PlainDate } | null
   next: { sessionId: string; startsAt: Temporal.Instant; day: Temporal.PlainDate } | null

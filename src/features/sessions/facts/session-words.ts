@@ -3,13 +3,8 @@ import { isDrifting } from '../../../domain/sessions/rag-history.ts'
 import type { FactKey } from '../../../domain/templates/facts.ts'
 import type { Conditions } from '../../../domain/templates/field-values.ts'
 import type { Names } from '../../../domain/templates/fill-label.ts'
-import { recordTemplate } from '../../../domain/templates/library.ts'
-import type { RecordTemplate } from '../../../domain/templates/shape.ts'
 import { dayInWords, dayWithYear, timeOfInstant } from '../../../domain/text/dates.ts'
 import type { SessionChild, SessionFacts } from './session-facts.ts'
-
-/** What is written of this session: the template its documents were made with, or the organisation's until then. */
-export const recordTemplateOf = (session: SessionFacts): RecordTemplate => recordTemplate(session.recordTemplateKey)
 
 /**
  * The names that labels mention.

@@ -5,7 +5,8 @@ import type { Db } from '../../../platform/database/scope.ts'
 
 export interface ListedSession {
   sessionId: string
-  startsAt: Temporal.Instant
+  /** milliseconds since 1970, exact to the microsecond */
+  startsAt: number
   minutes: number
   state: SessionState
   /** whom it is with, and which of the two I am */
@@ -27,7 +28,7 @@ export interface Part {
 interface Row {
   part: 'after' | 'before'
   session_id: string
-  starts_at: Temporal.Instant
+  starts_at: number
   minutes: number
   state: SessionState
   other_name: string
@@ -39,7 +40,8 @@ const otherOf = { supervisee: 'supervisor_id', supervisor: 'supervisee_id' } as 
 /**
  * My sessions on either side of a place: those after it with the next first, those before it with the newest first. Each
  * half of each part reads its own index in order, so that a page costs the same however many sessions there are; both
- * parts come in one statement, because entering row security costs more than reading the rows.
+ * parts come in one statement, because entering row security costs more than reading the rows. A page of sessions is with
+ * few people, so each name is looked up once and not for each row.
  */
 export async function sessionsAround(
   db: Db,
@@ -52,9 +54,13 @@ export async function sessionsAround(
     ...(before === null ? [] : [beforeHalf(actor, 'supervisee', before), beforeHalf(actor, 'supervisor', before)]),
   ]
   const { rows } = await sql<Row>`
-    select x.part, x.session_id, x.starts_at, x.minutes, x.state, m.name as other_name, x.i_am
-    from (${sql.join(halves, sql` union all `)}) x
-    join membership m on m.organisation_id = ${actor.organisationId} and m.membership_id = x.other_id`.execute(db)
+    with x as materialized (${sql.join(halves, sql` union all `)}), others as materialized (
+      select o.other_id, (select m.name from membership m
+        where m.organisation_id = ${actor.organisationId} and m.membership_id = o.other_id) as name
+      from (select distinct other_id from x) o
+    )
+    select x.part, x.session_id, x.starts_at, x.minutes, x.state, others.name as other_name, x.i_am
+    from x join others on others.other_id = x.other_id`.execute(db)
   const part = (name: Row['part'], limit: number, direction: 1 | -1) =>
     rows
       .filter((row) => row.part === name)
@@ -65,7 +71,7 @@ export async function sessionsAround(
 }
 
 function half(mine: 'supervisee' | 'supervisor', part: Row['part']): RawBuilder<unknown> {
-  return sql`select ${sql.lit(part)} as part, s.session_id, s.starts_at, coalesce(s.actual_minutes, s.planned_minutes) as minutes, s.state,
+  return sql`select ${sql.lit(part)} as part, s.session_id, date_part('epoch', s.starts_at) * 1000 as starts_at, coalesce(s.actual_minutes, s.planned_minutes) as minutes, s.state,
     s.${sql.ref(otherOf[mine])} as other_id, ${sql.lit(mine)} as i_am from session s`
 }
 
@@ -84,7 +90,7 @@ function beforeHalf(actor: Actor, mine: 'supervisee' | 'supervisor', { cursor, l
 }
 
 function inOrder(a: Row, b: Row): number {
-  return Temporal.Instant.compare(a.starts_at, b.starts_at) || (a.session_id < b.session_id ? -1 : 1)
+  return a.starts_at - b.starts_at || (a.session_id < b.session_id ? -1 : 1)
 }
 
 const listed = (row: Row): ListedSession => ({

@@ -16,7 +16,7 @@ const listSessions = route({
   path: '/sessions',
   who: inSupervision,
   journal: { nothing: 'dates and states of one’s own sessions; no narrative' },
-  async handle({ actor, db, query, today, page }) {
+  async handle({ actor, db, last, query, today, page }) {
     const loggedId = query.get('logged') ?? ''
     const logged = uuid.test(loggedId) ? await informalLogged(db, actor, loggedId) : null
     const startOfToday = today.toZonedDateTime({ timeZone: london }).toInstant()
@@ -25,10 +25,12 @@ const listSessions = route({
     const upcomingLimit = after === null ? firstUpcoming : pageLength
     const beginning = { startsAt: startOfToday, sessionId: lowest }
     const yesterday = { startsAt: startOfToday.subtract({ nanoseconds: 1000 }), sessionId: highest }
-    const found = await sessionsAround(db, actor, {
-      after: before === null ? { cursor: after ?? beginning, limit: upcomingLimit + 1 } : null,
-      before: after === null ? { cursor: before ?? yesterday, limit: pageLength + 1 } : null,
-    })
+    const found = await last(() =>
+      sessionsAround(db, actor, {
+        after: before === null ? { cursor: after ?? beginning, limit: upcomingLimit + 1 } : null,
+        before: after === null ? { cursor: before ?? yesterday, limit: pageLength + 1 } : null,
+      }),
+    )
     const upcoming = before === null ? found.after : null
     const past = after === null ? found.before : null
     return page(
@@ -53,8 +55,11 @@ function moreHref(
   const last = sessions?.[length - 1]
   return last === undefined || sessions === null || sessions.length <= length
     ? null
-    : `/sessions?${direction}=${last.startsAt.toString()}_${last.sessionId}`
+    : `/sessions?${direction}=${momentOf(last.startsAt).toString()}_${last.sessionId}`
 }
+
+const momentOf = (milliseconds: number) =>
+  Temporal.Instant.fromEpochNanoseconds(BigInt(Math.round(milliseconds * 1000)) * 1000n)
 
 /** A cursor from the address; null when there is none or it is not one of ours. */
 function readCursor(text: string | null): Cursor | null {

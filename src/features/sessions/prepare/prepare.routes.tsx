@@ -5,7 +5,7 @@ import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
 import { draftOf } from '../facts/draft.queries.ts'
 import type { SessionChild, SessionFacts } from '../facts/session-facts.ts'
-import { namesFor, recordTemplateOf } from '../facts/session-words.ts'
+import { namesFor } from '../facts/session-words.ts'
 import { readPostedFields } from '../save-fields/posted-fields.form.ts'
 import { saveFields } from '../save-fields/save-fields.command.ts'
 import { showClosed } from '../two-texts/show-closed.tsx'
@@ -35,7 +35,7 @@ function childAfter(session: SessionFacts, child: SessionChild): SessionChild | 
 async function show(ctx: Ctx, session: SessionFacts, typed: Typed | null = null): Promise<Response> {
   const child = childOf(ctx, session)
   const draft = (await draftOf(ctx, [child.documentId], 'to prepare')).get(child.documentId) ?? {}
-  const template = recordTemplateOf(session)
+  const template = session.recordTemplate
   const who = { session, child, kind: 'case_discussion', draft, me: ctx.actor.membershipId, today: ctx.today } as const
   const sections = writingSections(who, (field) => field.when === 'before')
   const fields = sections.flatMap((section) => section.fields)
@@ -121,7 +121,7 @@ const save = route({
       sessionId: session.sessionId,
       kind: 'case_discussion',
       childId: child.childId,
-      template: recordTemplateOf(session),
+      template: session.recordTemplate,
       open: session.state === 'planned' || session.state === 'open',
     } as const
     const posted = readPostedFields(ctx.form, document, ctx.today)

@@ -129,6 +129,19 @@ describe('saving one field as it is typed', () => {
     expect((await save(pair.supervisee, 'needs', 2, 'x', 'not-a-document')).status).toBe(404)
   })
 
+  test('tells nobody else that a document is there, also when it is known and the text does not fit it', async () => {
+    expect((await save(pair.supervisee, 'direction', 2, 'purple')).status).toBe(422)
+    const another = await sessionOf(world, pair, 3)
+    for (const text of ['purple', 'x'.repeat(8001)]) {
+      for (const person of Object.values(pair.others)) {
+        expect((await save(person, 'direction', 2, text)).status).toBe(404)
+        expect((await save(person, 'needs', 2, text)).status).toBe(404)
+      }
+      const misplaced = { documentId, fieldKey: 'direction', basedOn: 2, text }
+      expect((await saveAsTyped(world, pair.supervisee, another, misplaced)).status).toBe(404)
+    }
+  })
+
   test('without a form’s token, or signed out, says so and saves nothing', async () => {
     const field = { documentId, fieldKey: 'needs', basedOn: 2, text: 'Nobody wrote this' }
     expect(await saveAsTyped(world, pair.supervisee, sessionId, field, 'wrong')).toMatchObject({
@@ -147,13 +160,12 @@ describe('saving one field as it is typed', () => {
     const other = await pairIn(world, ['Leo'])
     const closing = await openedSession(world, other)
     const { work } = await documentsOf(world, closing)
+    const leave = (documentId: string, basedOn: number, text: string) =>
+      saveAsTyped(world, other.supervisee, closing, { documentId, fieldKey: 'leave', basedOn, text })
+    expect((await leave(work, 0, '1 day')).status).toBe(200)
     await world.database.owner.query(`update app.session set state = 'completed' where session_id = $1`, [closing])
-    const late = await saveAsTyped(world, other.supervisee, closing, {
-      documentId: work,
-      fieldKey: 'leave',
-      basedOn: 0,
-      text: '2 days',
-    })
-    expect(late).toMatchObject({ status: 409, body: { outcome: 'closed' } })
+    for (const text of ['2 days', '1 day']) {
+      expect(await leave(work, 1, text)).toMatchObject({ status: 409, body: { outcome: 'closed' } })
+    }
   })
 })

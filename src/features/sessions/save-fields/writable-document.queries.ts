@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { isBeingWritten, type SessionState } from '../../../domain/sessions/session-state.ts'
-import { recordTemplate } from '../../../domain/templates/library.ts'
 import type { DocumentKind } from '../../../domain/templates/facts.ts'
 import type { RecordTemplate } from '../../../domain/templates/shape.ts'
 import type { Work } from '../../../platform/http/work.ts'
@@ -16,9 +15,28 @@ export interface WritableDocument {
   open: boolean
 }
 
+/** What a document is about, which never changes (guard_document, database/migrations/0003). It says nothing of who may see it. */
+export type KnownDocument = Pick<WritableDocument, 'kind' | 'template'>
+
+// Somebody who types saves into one document many times; the oldest go first.
+const known = new Map<string, KnownDocument>()
+const mostKnown = 5_000
+const nameOf = (organisationId: string, documentId: string) => `${organisationId} ${documentId.toLowerCase()}`
+
+/** What is known of a document that somebody of this organisation was let write before; null when nothing is. */
+export function knownDocument(organisationId: string, documentId: string): KnownDocument | null {
+  return known.get(nameOf(organisationId, documentId)) ?? null
+}
+
+function remember(organisationId: string, { documentId, kind, template }: WritableDocument): void {
+  const [oldest] = known.size < mostKnown ? [] : known.keys()
+  if (oldest !== undefined) known.delete(oldest)
+  known.set(nameOf(organisationId, documentId), { kind, template })
+}
+
 /** The document when it is of this session and the one in scope is one of the two who write it; else null. */
 export async function writableDocument(
-  work: Pick<Work, 'db' | 'actor'>,
+  work: Pick<Work, 'db' | 'actor' | 'services'>,
   sessionId: string,
   documentId: string,
 ): Promise<WritableDocument | null> {
@@ -37,12 +55,14 @@ export async function writableDocument(
       and (s.supervisee_id = ${actor.membershipId} or s.supervisor_id = ${actor.membershipId})`.execute(work.db)
   const row = rows[0]
   if (row === undefined) return null
-  return {
+  const document = {
     documentId,
     sessionId,
     kind: row.kind,
     childId: row.child_id,
-    template: recordTemplate(row.template_key),
+    template: work.services.templates.record(row.template_key),
     open: isBeingWritten(row.state),
   }
+  remember(actor.organisationId, document)
+  return document
 }

@@ -16,7 +16,7 @@ test('history is written through the same door, over what is there, and a key of
   const sessionId = await openedSession(world, pair)
   const childId = pair.children['Leo'] ?? ''
   await world.work(pair.supervisee, async (work) => {
-    const found = await loadSession(work.db, work.actor, sessionId)
+    const found = await loadSession(work, sessionId)
     if (found === null) throw new Error('no session')
     const session = await ensureDocuments(work, found)
     await writeDraft(work, session, { kind: 'case_discussion', childId }, { needs: 'A bedtime', direction: 'green' })
@@ -27,6 +27,6 @@ test('history is written through the same door, over what is there, and a key of
     await expect(writeDraft(work, session, { kind: 'case_discussion', childId }, { leave: '2 days' })).rejects.toThrow(
       'not asked',
     )
-    expect((await loadSession(work.db, work.actor, sessionId))?.children[0]?.rag).toBe('green')
+    expect((await loadSession(work, sessionId))?.children[0]?.rag).toBe('green')
   })
 })

@@ -5,13 +5,13 @@ import { Head } from '../../../ui/pieces/head.tsx'
 import { Link } from '../../../ui/pieces/link.tsx'
 import { Section } from '../../../ui/pieces/section.tsx'
 import type { SessionFacts } from '../facts/session-facts.ts'
-import { namesFor, recordTemplateOf } from '../facts/session-words.ts'
+import { namesFor } from '../facts/session-words.ts'
 import type { TextToSave } from '../save-fields/save-fields.command.ts'
 import { placeOfRecord } from '../write/session-at-hand.ts'
 
 /** The record was completed (or the session called off) while somebody was writing: their words, to copy, and the way on. */
 export function showClosed(ctx: Ctx, session: SessionFacts, texts: readonly TextToSave[]): Response {
-  const template = recordTemplateOf(session)
+  const template = session.recordTemplate
   return ctx.page(
     { title: 'The record is closed', under: 'sessions', status: 409, bobAtLogo: true },
     <>

@@ -5,13 +5,12 @@ import { informalToRevisit } from '../../informal/public.ts'
 import { ensureDocuments } from '../facts/ensure-documents.command.ts'
 import { loadSession } from '../facts/load-session.queries.ts'
 import type { SessionFacts } from '../facts/session-facts.ts'
-import { recordTemplateOf } from '../facts/session-words.ts'
 import { addedItems } from '../see-session/agenda.queries.ts'
 import type { AgendaFacts, Place } from './agenda-links.ts'
 
 /** The session of the path, for one of the two only: whoever else asks gets the same 404 as for one that is not there. */
 export async function mySession(ctx: Ctx): Promise<SessionFacts> {
-  const session = await loadSession(ctx.db, ctx.actor, ctx.params['sessionId'] ?? '')
+  const session = await loadSession(ctx, ctx.params['sessionId'] ?? '')
   return session?.isParty === true ? session : ctx.notFound()
 }
 
@@ -31,7 +30,7 @@ export function placeOfRecord(session: SessionFacts): string {
 export async function agendaFactsFor(ctx: Ctx, session: SessionFacts, here: Place): Promise<AgendaFacts> {
   return {
     session,
-    template: recordTemplateOf(session),
+    template: session.recordTemplate,
     actions: await openActionsFor(ctx.db, session),
     informal: await informalToRevisit(ctx.db, session),
     added: await addedItems(ctx.db, session),

@@ -5,7 +5,7 @@ import type { Ctx } from '../../../platform/http/route.ts'
 import { actionsOfSession, openActionsOfChild } from '../../actions/public.ts'
 import { draftOf, type Draft } from '../facts/draft.queries.ts'
 import type { SessionChild, SessionFacts } from '../facts/session-facts.ts'
-import { namesFor, recordTemplateOf } from '../facts/session-words.ts'
+import { namesFor } from '../facts/session-words.ts'
 import { ActionsAgreed } from './actions-agreed.tsx'
 import { agendaLinks, declaredFields, familyWords, pageAfter, type Place } from './agenda-links.ts'
 import { agendaFactsFor } from './session-at-hand.ts'
@@ -49,7 +49,7 @@ export const pathOf = (written: Written): string => {
 export async function showDocument(ctx: Ctx, written: Written, typed: Typed | null = null): Promise<Response> {
   const { session, kind, child, documentId } = written
   const draft = (await draftOf(ctx, [documentId], 'to write')).get(documentId) ?? {}
-  const template = recordTemplateOf(session)
+  const template = session.recordTemplate
   const who: WhoWrites = { session, child, kind, draft, me: ctx.actor.membershipId, today: ctx.today }
   const declared = declaredFields(template)
   const isBefore = session.state === 'planned'

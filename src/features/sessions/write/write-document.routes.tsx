@@ -8,7 +8,7 @@ import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
 import { agreeAction, readAction } from '../../actions/public.ts'
 import type { SessionFacts } from '../facts/session-facts.ts'
-import { conditionsFor, recordTemplateOf } from '../facts/session-words.ts'
+import { conditionsFor } from '../facts/session-words.ts'
 import { readPostedFields, type PostedFields } from '../save-fields/posted-fields.form.ts'
 import { saveFields } from '../save-fields/save-fields.command.ts'
 import type { WritableDocument } from '../save-fields/writable-document.queries.ts'
@@ -46,7 +46,7 @@ async function save(ctx: Ctx, kind: DocumentKind): Promise<Response> {
     sessionId: session.sessionId,
     kind,
     childId: written.child?.childId ?? null,
-    template: recordTemplateOf(session),
+    template: session.recordTemplate,
     open: session.state === 'open' || (session.state === 'planned' && kind !== 'case_discussion'),
   }
   const posted = readPostedFields(ctx.form, document, ctx.today)
@@ -79,7 +79,7 @@ async function save(ctx: Ctx, kind: DocumentKind): Promise<Response> {
 }
 
 function readActionOf(ctx: Ctx, { session, kind }: Written) {
-  const document = recordTemplateOf(session).documents[kind]
+  const document = session.recordTemplate.documents[kind]
   if (document.kind === 'wellbeing') return null
   return readAction(
     ctx.form,
@@ -102,7 +102,7 @@ function whereNext(ctx: Ctx, written: Written, posted: PostedFields): string {
   const asked = newlyAsked(ctx, written, posted)
   if (asked !== null) return `${pathOf(written)}?news=asked#${asked}`
   if (go === 'later' || session.state === 'planned') return `/sessions/${session.sessionId}`
-  return pageAfter(session, recordTemplateOf(session), placeOf(written)).href
+  return pageAfter(session, session.recordTemplate, placeOf(written)).href
 }
 
 const postedTexts = (ctx: Ctx, posted: PostedFields): Record<string, string> =>
@@ -117,7 +117,7 @@ function newlyAsked(ctx: Ctx, { session, kind, child }: Written, posted: PostedF
     if ('anyOf' in condition) return condition.anyOf.some((one) => dependsOn(one))
     return 'field' in condition && changed.includes(condition.field)
   }
-  const found = fieldsOf(recordTemplateOf(session).documents[kind]).find(
+  const found = fieldsOf(session.recordTemplate.documents[kind]).find(
     (field) =>
       posted.keys.includes(field.key) &&
       texts[field.key] === '' &&

@@ -9,7 +9,7 @@ import type { Condition, Field } from '../../../domain/templates/shape.ts'
 import { dayInWords, londonDay, timeOfInstant } from '../../../domain/text/dates.ts'
 import { textsIn, type Draft, type DraftValue } from '../facts/draft.queries.ts'
 import type { SessionChild, SessionFacts } from '../facts/session-facts.ts'
-import { conditionsFor, namesFor, recordTemplateOf } from '../facts/session-words.ts'
+import { conditionsFor, namesFor } from '../facts/session-words.ts'
 import { markOf } from '../save-fields/posted-fields.form.ts'
 
 export type WritingKind = Field['kind']
@@ -57,7 +57,7 @@ export interface WhoWrites {
 
 /** The sections of a document with the questions that a page asks of it; a section without any is left out. */
 export function writingSections(page: WhoWrites, wanted: (field: Field) => boolean): WritingSection[] {
-  const template = recordTemplateOf(page.session)
+  const template = page.session.recordTemplate
   const names = namesFor(page.session, page.child, page.today)
   return template.documents[page.kind].sections
     .map((section) => ({
@@ -70,7 +70,7 @@ export function writingSections(page: WhoWrites, wanted: (field: Field) => boole
 
 /** The decisions of a child's page: those that are there, and at least one place to write one. */
 export function writingDecisions(page: WhoWrites, atLeast: number): WritingDecision[] {
-  const template = recordTemplateOf(page.session)
+  const template = page.session.recordTemplate
   const words = template.documents.case_discussion.decisions
   const written = draftDecisionsFrom(textsIn(page.draft)).length
   const count = Math.min(most.decisions, Math.max(1, written, atLeast))
@@ -93,7 +93,7 @@ export function writingDecisions(page: WhoWrites, atLeast: number): WritingDecis
 }
 
 function writingField(page: WhoWrites, what: DraftKey): WritingField {
-  const template = recordTemplateOf(page.session)
+  const template = page.session.recordTemplate
   const names = namesFor(page.session, page.child, page.today)
   const value = page.draft[what.key]
   const text = value?.text ?? ''
@@ -115,7 +115,7 @@ function writingField(page: WhoWrites, what: DraftKey): WritingField {
 }
 
 function hintOf({ child, session }: WhoWrites, what: DraftKey): string {
-  const words = recordTemplateOf(session).documents.case_discussion.decisions
+  const words = session.recordTemplate.documents.case_discussion.decisions
   if (what.field === null)
     return what.decision.part === 'why' ? `${words.why.hint ?? ''}.`.replace(/^\.$|\.\.$/, '') : ''
   const hint = what.field.hint ?? ''

@@ -1,6 +1,5 @@
 import { kindWords } from '../../../domain/agreements/kinds.ts'
 import { isAfter, isBefore } from '../../../domain/calendar/days.ts'
-import type { CalendarWindow, SchoolCalendar } from '../../../domain/calendar/calendar-types.ts'
 import { yearInWords } from '../../../domain/home/year.ts'
 import { firstName } from '../../../domain/sessions/names.ts'
 import { dayInWords, dayWithYear, listInWords } from '../../../domain/text/dates.ts'
@@ -10,32 +9,11 @@ import { Link } from '../../../ui/pieces/link.tsx'
 import { Readers } from '../../../ui/pieces/readers.tsx'
 import { Columns, Empty, Section } from '../../../ui/pieces/section.tsx'
 import { YearStrip, type StripTerm } from '../../../ui/pieces/year-strip.tsx'
+import { standingInWords, yearLanes } from '../../obligations/public.ts'
 import type { SupervisionRow } from '../facts/agreements-in-view.queries.ts'
-import { lastRecord, owedUnder } from '../facts/owed.ts'
-import { waitingInWords } from '../facts/who-signed.queries.ts'
-import { OwedList } from '../owed-list.tsx'
-import type { PersonFacts, SessionOfYear } from './person.queries.ts'
-
-export interface PersonPageProps {
-  person: PersonFacts
-  /** the reader's own page */
-  own: boolean
-  me: string
-  /** "agreement", or what the organisation calls it */
-  word: string
-  today: Temporal.PlainDate
-  year: CalendarWindow
-  thisYear: boolean
-  calendar: SchoolCalendar | null
-  /** agreements in which this person is supervised */
-  supervised: readonly SupervisionRow[]
-  /** agreements in which this person supervises */
-  supervises: readonly SupervisionRow[]
-  sessions: readonly SessionOfYear[]
-  signedBy: ReadonlyMap<string, readonly string[]>
-  /** people the reader manages, on their own page */
-  managed: readonly { id: string; name: string }[]
-}
+import { forecastOf } from './forecast-sessions.ts'
+import type { PersonPageProps } from './person-page-props.ts'
+import { WhatIsOwed } from './what-is-owed.tsx'
 
 /** One person's supervision, as dates and states: no words of any document are here. */
 export function PersonPage(props: PersonPageProps) {
@@ -57,7 +35,11 @@ export function PersonPage(props: PersonPageProps) {
             : [`Line manager: ${listInWords(person.managers.map(({ name }) => name))}`]),
         ]}
       />
-      {thisYear && <p class="govuk-body-l">{yearInWords(sessions, own ? 'You' : firstName(person.name), today)}</p>}
+      {thisYear && (
+        <p class="govuk-body-l">
+          {standingOfPerson(props)} {yearInWords(sessions, own ? 'You' : firstName(person.name), today)}
+        </p>
+      )}
       <Section
         id="year"
         title={thisYear ? (own ? 'Your year' : 'This year') : `${year.name}`}
@@ -73,9 +55,7 @@ export function PersonPage(props: PersonPageProps) {
         )}
       </Section>
       <Columns side={<Side {...props} />}>
-        <Section id="owed" title={own ? 'What you are owed, and where it stands' : 'What is owed, and where it stands'}>
-          <WhatIsOwed {...props} />
-        </Section>
+        <WhatIsOwed {...props} />
       </Columns>
     </>
   )
@@ -83,8 +63,17 @@ export function PersonPage(props: PersonPageProps) {
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-function Year({ person, own, today, year, calendar, sessions, thisYear }: PersonPageProps) {
-  if (sessions.length === 0) {
+function standingOfPerson({ seen, own, person }: PersonPageProps): string | null {
+  return standingInWords(
+    seen ?? [],
+    own ? { reader: 'subject', name: 'you' } : { reader: 'other', name: firstName(person.name) },
+  )
+}
+
+function Year(props: PersonPageProps) {
+  const { person, own, today, year, calendar, sessions, thisYear } = props
+  const forecast = thisYear ? forecastOf(props) : []
+  if (sessions.length === 0 && forecast.length === 0) {
     return (
       <Empty>
         <p class="govuk-body">
@@ -107,59 +96,37 @@ function Year({ person, own, today, year, calendar, sessions, thisYear }: Person
       to={year.endsOn}
       today={today}
       terms={terms.map((term): StripTerm => ({ name: shortName(term.name), from: term.startsOn, to: term.endsOn }))}
-      sessions={sessions.map((session) => ({
-        on: session.on,
-        what: session.what,
-        ...(session.mine ? { href: `/sessions/${session.sessionId}` } : {}),
-        ...(session.minutes === null ? {} : { minutes: session.minutes }),
-      }))}
+      sessions={[
+        ...sessions.map((session) => ({
+          on: session.on,
+          what: session.what,
+          ...(session.mine ? { href: `/sessions/${session.sessionId}` } : {}),
+          ...(session.minutes === null ? {} : { minutes: session.minutes }),
+        })),
+        ...forecast.map((on) => ({
+          on,
+          what: 'forecast' as const,
+          words: `Forecast from ${own ? 'your' : 'the'} ${props.word}`,
+        })),
+      ]}
+      lanes={
+        thisYear
+          ? yearLanes(props.seen ?? [], {
+              today,
+              halfTerms: terms,
+              ahead: [
+                ...sessions.flatMap(({ on, what }) => (what === 'booked' ? [{ on, what }] : [])),
+                ...forecast.map((on) => ({ on, what: 'forecast' as const })),
+              ],
+            })
+          : []
+      }
     />
   )
 }
 
 /** "Autumn 1" for "Autumn term, half-term 1". */
 const shortName = (name: string): string => name.replace(/ term, half-term (\d)$/, ' $1').replace(/ term$/, '')
-
-function WhatIsOwed(props: PersonPageProps) {
-  const { supervised, own, me, word, calendar, today, signedBy, person } = props
-  const lists = supervised.flatMap((row) => {
-    const parties = [row.supervisee, ...(row.supervisor === null ? [] : [row.supervisor])]
-    const signed = row.last === null ? undefined : signedBy.get(row.last.sessionId)
-    const mine = own || row.supervisor?.id === me
-    const waiting = mine ? waitingInWords(parties, signed ?? [], me) : null
-    const owed = owedUnder(row, lastRecord(row, waiting), calendar, today, own ? 'you both' : 'both')
-    return owed === null ? [] : [{ row, owed }]
-  })
-  if (lists.length === 0) {
-    return (
-      <Empty>
-        <p class="govuk-body">
-          {own ? 'Nothing is agreed for you yet.' : `Nothing is agreed for ${firstName(person.name)} yet.`} What is owed
-          is said here from the {word}, once both have signed it.
-        </p>
-        {own && (
-          <p class="govuk-body">
-            <Link href="/agreements/new">Draft your supervision {word}</Link>
-          </p>
-        )}
-      </Empty>
-    )
-  }
-  return (
-    <>
-      {lists.map(({ row, owed }) => (
-        <div key={row.agreementId}>
-          {lists.length > 1 && (
-            <h3 class="govuk-heading-s">
-              {row.kind === null ? '' : kindWords[row.kind]}, with {row.supervisor?.name}
-            </h3>
-          )}
-          <OwedList owed={owed} />
-        </div>
-      ))}
-    </>
-  )
-}
 
 function Side(props: PersonPageProps) {
   const { own, managed } = props
@@ -190,6 +157,11 @@ function Side(props: PersonPageProps) {
           ]}
         />
       </Section>
+      {props.mayRecordAbsence && (
+        <p class="govuk-body-s">
+          <Link href={`/people/${props.person.membershipId}/absence`}>Record an absence</Link>
+        </p>
+      )}
     </>
   )
 }

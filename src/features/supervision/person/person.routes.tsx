@@ -1,6 +1,8 @@
 import { inSupervision, member } from '../../../domain/access/who.ts'
 import { academicYearOf } from '../../../domain/calendar/windows.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
+import { mayRecordAbsence } from '../../people/public.ts'
+import { obligationsOf, sessionsNamed, sessionsOfMine } from '../../obligations/public.ts'
 import { schoolCalendarOf } from '../../planning/public.ts'
 import { agreementsInView } from '../facts/agreements-in-view.queries.ts'
 import { whoSigned } from '../facts/who-signed.queries.ts'
@@ -29,6 +31,7 @@ async function personPage(ctx: Ctx, membershipId: string): Promise<Response> {
     last?.state === 'completed' && (own || supervisor?.id === actor.membershipId) ? [last.sessionId] : [],
   )
   const calendar = await schoolCalendarOf(db, actor)
+  const seen = await obligationsOf(ctx, { kind: 'membership', id: membershipId })
   return ctx.page(
     {
       title: own ? 'My supervision' : 'Supervision this year',
@@ -48,6 +51,9 @@ async function personPage(ctx: Ctx, membershipId: string): Promise<Response> {
       supervises={rows.filter((row) => row.supervisor?.id === membershipId)}
       sessions={await sessionsOfYear(db, actor, membershipId, year, today)}
       signedBy={await whoSigned(db, actor, unsigned)}
+      seen={seen}
+      openable={await sessionsOfMine(ctx, sessionsNamed(seen ?? []))}
+      mayRecordAbsence={mayRecordAbsence(actor, person)}
       managed={own ? await peopleIManage(db, actor, today) : []}
     />,
   )

@@ -1,0 +1,255 @@
+import { describe, expect, test } from 'vitest'
+import { fact, held, only, schoolYears, session } from '../../../test/support/compliance.ts'
+
+const calendars = { school: schoolYears }
+const autumn = { evaluate_from: '2025-09-01', calendars }
+const each = (window: object) => ({ counts: held, window: { part: 'owed', at_least: 1, ...window } })
+
+describe('a window', () => {
+  test('is upcoming, due on its last day, and breached after it when no later one is known', () => {
+    const facts = { evaluate_from: '2026-06-01', calendars }
+    const state = (day: string) => only(each({ each: 'half_term' }), facts, day).state
+    expect([state('2026-07-20'), state('2026-07-21'), state('2026-07-22')]).toEqual(['upcoming', 'due', 'breached'])
+  })
+
+  test('that failed is in the breaches of the next, which is shown in the holidays', () => {
+    expect(only(each({ each: 'half_term' }), autumn, '2025-10-28')).toMatchObject({
+      state: 'upcoming',
+      cycle: { name: 'Autumn 2', from: '2025-11-03', to: '2025-12-19' },
+      breaches: [{ from: '2025-10-25', to: null, made_good: null, cycle: { name: 'Autumn 1' } }],
+    })
+  })
+
+  test('is not repaired by a late event, and one in the holidays belongs to none', () => {
+    const facts = { ...autumn, events: [session('s1', '2025-10-27'), session('s2', '2025-11-04')] }
+    expect(only(each({ each: 'half_term' }), facts, '2025-11-05')).toMatchObject({
+      state: 'met',
+      evidence: ['s2'],
+      since: '2025-11-04',
+      breaches: [{ from: '2025-10-25', to: null }],
+    })
+  })
+
+  test.each([
+    ['owed', 'due', 2],
+    ['exempt', 'not_applicable', 2],
+    [{ pro_rata: 'up' }, 'due', 2],
+    [{ pro_rata: 'down' }, 'met', 1],
+  ])('begun part-way is %j: %s', (part, state, needs) => {
+    // Bound from 17 November: 14 of the 30 days of the month are left, so of 3 asked 1.4.
+    const facts = {
+      evaluate_from: '2025-11-01',
+      facts: [fact('role', 'dsl', '2025-11-17')],
+      events: [session('s1', '2025-11-20')],
+    }
+    const asked = {
+      ...each({ each: 'calendar_month', at_least: part === 'owed' || part === 'exempt' ? 2 : 3, part }),
+      while: { role: 'dsl' },
+    }
+    expect(only(asked, facts, '2025-11-30')).toMatchObject({ state, amount: { has: 1, needs } })
+  })
+
+  test('in which the rule stops is not judged', () => {
+    const facts = { ...autumn, facts: [fact('role', 'dsl', '2025-09-01', '2025-10-23')] }
+    expect(only({ ...each({ each: 'half_term' }), while: { role: 'dsl' } }, facts, '2025-11-10')).toMatchObject({
+      state: 'not_applicable',
+      breaches: [],
+    })
+  })
+
+  test.each([
+    ['week', '2026-03-12', 'week of 2026-03-09', '2026-03-09', '2026-03-15'],
+    [{ week_from: 'wednesday' }, '2026-03-12', null, '2026-03-11', '2026-03-17'],
+    ['calendar_month', '2024-02-10', 'February 2024', '2024-02-01', '2024-02-29'],
+    ['calendar_quarter', '2026-05-10', 'April to June 2026', '2026-04-01', '2026-06-30'],
+    ['financial_quarter', '2026-01-10', 'January to March 2026', '2026-01-01', '2026-03-31'],
+    ['calendar_year', '2026-05-10', '2026', '2026-01-01', '2026-12-31'],
+    ['academic_year', '2026-05-10', '2025 to 2026', '2025-09-01', '2026-08-31'],
+    ['financial_year', '2026-03-31', '2025 to 2026', '2025-04-01', '2026-03-31'],
+    ['half_term', '2026-01-20', 'Spring 1', '2026-01-05', '2026-02-13'],
+    ['term', '2026-01-20', 'Spring term', '2026-01-05', '2026-03-27'],
+    ['school_week', '2025-10-29', 'week of 2025-11-03', '2025-11-03', '2025-11-09'],
+    [{ every: '3 months', from: '2025-08-31' }, '2026-03-01', null, '2026-02-28', '2026-05-30'],
+  ])('%j on %s is %s', (kind, day, name, from, to) => {
+    expect(only(each({ each: kind }), { evaluate_from: '2023-09-01', calendars }, day).cycle).toEqual({
+      name,
+      from,
+      to,
+    })
+  })
+
+  test('counted from the first day the rule binds steps from that day', () => {
+    const facts = { evaluate_from: '2025-08-31', facts: [fact('role', 'dsl', '2025-08-31')] }
+    const rule = { ...each({ each: { every: '1 month', from: 'start' } }), while: { role: 'dsl' } }
+    expect(only(rule, facts, '2025-10-05').cycle).toEqual({ name: null, from: '2025-09-30', to: '2025-10-30' })
+    expect(only(rule, facts, '2025-10-31').cycle).toEqual({ name: null, from: '2025-10-31', to: '2025-11-29' })
+  })
+
+  test('between two events begins with one and ends before the next', () => {
+    const conference = (id: string, on: string) => ({ id, event: 'conference', on, links: { child: 'c1' } })
+    const rule = {
+      about: 'child',
+      counts: { ...held, as: 'child' },
+      window: { each: { between: { event: 'conference', as: 'child' } }, at_least: 1 },
+    }
+    const facts = {
+      evaluate_from: '2026-01-01',
+      things: [{ id: 'c1', kind: 'child' }],
+      events: [conference('k1', '2026-01-12'), conference('k2', '2026-04-13')],
+    }
+    expect(only(rule, facts, '2026-04-12')).toMatchObject({ state: 'upcoming', due: null })
+    expect(only(rule, facts, '2026-04-13')).toMatchObject({
+      cycle: { from: '2026-04-13', to: null, trigger: 'k2' },
+      breaches: [{ from: '2026-04-13', cycle: { from: '2026-01-12', to: '2026-04-12' } }],
+    })
+  })
+
+  test('without a calendar is undetermined', () => {
+    expect(only(each({ each: 'half_term' }), { evaluate_from: '2025-09-01' }, '2025-10-01')).toMatchObject({
+      state: 'undetermined',
+      undecided: [{ why: 'calendar' }],
+    })
+  })
+
+  test('measures a total, different values, one of each, or an average', () => {
+    const events = [
+      session('s1', '2026-03-03', { minutes: 40, type: 'group', place: 'a' }),
+      session('s2', '2026-03-10', { minutes: 30, type: 'group', place: 'b' }),
+    ]
+    const measured = (window: object) =>
+      only(each({ each: 'calendar_month', ...window }), { evaluate_from: '2026-03-01', events }, '2026-03-12')
+    expect(measured({ total: 'minutes', at_least: 70 })).toMatchObject({
+      state: 'met',
+      since: '2026-03-10',
+      amount: { has: 70, unit: 'minutes' },
+    })
+    expect(measured({ different: 'place', at_least: 3 })).toMatchObject({
+      state: 'upcoming',
+      amount: { has: 2, needs: 3 },
+    })
+    expect(measured({ at_least: undefined, one_of_each: 'type', values: ['individual', 'group'] })).toMatchObject({
+      state: 'upcoming',
+      amount: { has: 1, needs: 2, unit: 'type' },
+    })
+    expect(measured({ average: 'minutes', at_least: 36 })).toMatchObject({ state: 'upcoming', amount: { has: 35 } })
+  })
+
+  test('with a ceiling is met until it is passed, and breached from then', () => {
+    const rule = { counts: held, window: { each: 'calendar_month', at_most: 1, part: 'owed' } }
+    const facts = { evaluate_from: '2026-03-01', events: [session('s1', '2026-03-03'), session('s2', '2026-03-10')] }
+    expect(only(rule, facts, '2026-03-09')).toMatchObject({ state: 'met', amount: { has: 1, needs: null, most: 1 } })
+    expect(only(rule, facts, '2026-03-12')).toMatchObject({
+      state: 'breached',
+      breaches: [{ from: '2026-03-10', to: null }],
+    })
+    expect(only(rule, facts, '2026-04-01')).toMatchObject({ state: 'met', breaches: [{ from: '2026-03-10' }] })
+  })
+
+  test('that covers everybody is met when each member has been named', () => {
+    const rule = {
+      counts: held,
+      window: {
+        each: 'half_term',
+        part: 'owed',
+        covers: { kind: 'child', by: 'holder', as: 'child', while: { status: { in: 'live' } } },
+      },
+    }
+    const child = (of: string, name: string, value: string) => ({ of, fact: name, value, from: '2025-09-03' })
+    const facts = {
+      ...autumn,
+      things: [{ id: 'w1', kind: 'worker' }, ...['c1', 'c2', 'c3'].map((id) => ({ id, kind: 'child' }))],
+      facts: [
+        ...['c1', 'c2', 'c3'].map((id) => child(id, 'holder', 'w1')),
+        child('c1', 'status', 'child_in_need'),
+        child('c2', 'status', 'child_in_need'),
+        child('c3', 'status', 'closed'),
+      ],
+      events: [
+        session('s1', '2025-09-10', {}, { child: ['c1', 'c3'] }),
+        session('s2', '2025-10-01', {}, { child: ['c2'] }),
+      ],
+    }
+    const lists = { lists: { live: ['child_in_need'] } }
+    expect(only(rule, facts, '2025-09-20', lists)).toMatchObject({
+      state: 'upcoming',
+      amount: { has: 1, needs: 2, unit: 'child' },
+    })
+    expect(only(rule, facts, '2025-10-02', lists)).toMatchObject({ state: 'met', amount: { has: 2, needs: 2 } })
+  })
+})
+
+describe('a rolling window', () => {
+  const rule = { while: { role: 'dsl' }, counts: held, window: { rolling: '12 months', at_least: 2 } }
+  const dsl = [fact('role', 'dsl', '2025-03-01')]
+  const facts = {
+    evaluate_from: '2025-03-01',
+    facts: dsl,
+    events: [session('s1', '2025-03-10'), session('s2', '2025-06-10')],
+  }
+
+  test('is judged from the last day of the first whole one', () => {
+    const none = { evaluate_from: '2025-03-01', facts: dsl }
+    const first = { from: '2025-03-01', to: '2026-02-28' }
+    expect(only(rule, none, '2026-02-27')).toMatchObject({ state: 'upcoming', cycle: first, due: '2026-02-28' })
+    // What comes on the last day of it is in time.
+    expect(only(rule, none, '2026-02-28')).toMatchObject({ state: 'due', cycle: first, breaches: [] })
+    expect(only(rule, none, '2026-03-01')).toMatchObject({
+      state: 'overdue',
+      due: '2026-02-28',
+      cycle: { from: '2025-03-02', to: '2026-03-01' },
+      breaches: [{ from: '2026-03-01', to: null }],
+    })
+  })
+
+  test('is too few on the day on which an event has left it', () => {
+    expect(only(rule, facts, '2026-03-09')).toMatchObject({
+      state: 'met',
+      good_until: '2026-03-09',
+      amount: { has: 2, needs: 2 },
+    })
+    expect(only(rule, facts, '2026-03-10')).toMatchObject({
+      state: 'due',
+      due: '2026-03-10',
+      amount: { has: 1, needs: 2 },
+      evidence: ['s2'],
+      turns: { state: 'overdue', on: '2026-03-11' },
+    })
+  })
+
+  test('is made good by an event that comes', () => {
+    const again = { ...facts, events: [...facts.events, session('s3', '2026-03-20')] }
+    expect(only(rule, again, '2026-03-25')).toMatchObject({
+      state: 'met',
+      breaches: [{ from: '2026-03-11', to: '2026-03-19', made_good: '2026-03-20', by: 's3' }],
+    })
+  })
+
+  test.each([
+    ['2026-03-10', []],
+    ['2026-03-11', [{ from: '2026-03-11', to: '2026-03-11', made_good: '2026-03-11', by: 's3' }]],
+  ])('that gets what it lacks on %s was late on %j', (on, breaches) => {
+    const again = { ...facts, events: [...facts.events, session('s3', on)] }
+    expect(only(rule, again, '2026-03-25')).toMatchObject({ state: 'met', breaches })
+  })
+
+  test('with a ceiling is judged from the first whole one, and overdue while there are too many', () => {
+    // Of 30 days from 1 January the first whole one ends on 30 January; 10 January leaves on 9 February.
+    const ceiling = { while: { role: 'dsl' }, counts: held, window: { rolling: '30 days', at_most: 2 } }
+    const three = {
+      evaluate_from: '2025-01-01',
+      facts: [fact('role', 'dsl', '2025-01-01')],
+      events: [session('s1', '2025-01-10'), session('s2', '2025-01-11'), session('s3', '2025-01-17')],
+    }
+    expect(only(ceiling, three, '2025-01-29')).toMatchObject({ state: 'upcoming', breaches: [] })
+    expect(only(ceiling, three, '2025-01-30')).toMatchObject({
+      state: 'overdue',
+      due: null,
+      cycle: { from: '2025-01-01', to: '2025-01-30' },
+      turns: { state: 'met', on: '2025-02-09' },
+    })
+    expect(only(ceiling, three, '2025-02-09')).toMatchObject({
+      state: 'met',
+      breaches: [{ from: '2025-01-30', to: '2025-02-08' }],
+    })
+  })
+})

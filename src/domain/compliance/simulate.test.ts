@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import { askOne, fact, factsOf, held, packOf, session } from '../../../test/support/compliance.ts'
+import { historyOf } from './assess.ts'
+import { rollUp } from './roll-up.ts'
+import { simulate } from './simulate.ts'
+
+const gap = (at_most: string, more: object = {}) =>
+  packOf([{ id: 'gap', counts: { ...held, ...more }, gap: { at_most } }])
+const history = historyOf(
+  factsOf({
+    evaluate_from: '2026-01-05',
+    things: ['w1', 'w2'].map((id) => ({ id, kind: 'worker' })),
+    facts: ['w1', 'w2'].map((of) => ({ of, fact: 'supervisor', value: 'boss', from: '2026-01-05' })),
+    events: [
+      session('s1', '2026-01-05', { minutes: 60 }),
+      session('s2', '2026-02-02', { minutes: 50 }),
+      session('s3', '2026-03-02', { minutes: 40 }),
+      ...['2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26'].map((on, place) => ({
+        ...session(`t${place}`, on, { minutes: 60 }),
+        links: { supervisee: 'w2' },
+      })),
+    ],
+  }),
+)
+const period = { from: '2026-01-05', to: '2026-03-29' }
+
+describe('a change that is tried', () => {
+  test('says who would be newly out of step, and for how many days', () => {
+    const found = simulate(gap('28 days'), gap('14 days'), history, period)
+    expect(found.rules).toEqual([
+      // 14 days too many after each of two, and from 17 to 29 March.
+      {
+        rule: 'gap',
+        subject: 'w1',
+        before: { days: 0, breaches: 0, isUndetermined: false },
+        instead: { days: 13 + 13 + 13, breaches: 3, isUndetermined: false },
+      },
+      // Day 28 after 26 January is 23 February, day 14 is 9 February.
+      {
+        rule: 'gap',
+        subject: 'w2',
+        before: { days: 34, breaches: 1, isUndetermined: false },
+        instead: { days: 48, breaches: 1, isUndetermined: false },
+      },
+    ])
+    expect([found.newlyOut, found.noLongerOut]).toEqual([['w1'], []])
+    expect(simulate(gap('14 days'), gap('28 days'), history, period).noLongerOut).toEqual(['w1'])
+  })
+
+  test('says what time of supervisors each asks', () => {
+    // 84 days hold two gaps of 28 days after the first day and a third on 30 March, outside; of 14 days five.
+    const found = simulate(gap('28 days', { where: { minutes: { at_least: 60 } } }), gap('14 days'), history, period)
+    expect(found.time.before).toEqual({
+      byRule: [{ rule: 'gap', sessions: 4, minutes: 240 }],
+      bySupervisor: [{ supervisor: 'boss', minutes: 240 }],
+      minutes: 240,
+      undetermined: [],
+    })
+    expect(found.time.instead.byRule).toEqual([{ rule: 'gap', sessions: 10, minutes: 600 }])
+  })
+
+  test('does not guess how long a session is when none is recorded', () => {
+    const silent = historyOf(factsOf({ evaluate_from: '2026-01-05', facts: [fact('employed', true, '2026-01-05')] }))
+    expect(simulate(gap('28 days'), gap('14 days'), silent, period).time.before).toMatchObject({
+      byRule: [{ rule: 'gap', sessions: 2, minutes: null }],
+      minutes: 0,
+      undetermined: ['gap'],
+    })
+  })
+
+  test('counts the windows that end in the period', () => {
+    const month = packOf([
+      { id: 'month', counts: held, window: { each: 'calendar_month', total: 'minutes', at_least: 60, part: 'owed' } },
+    ])
+    expect(simulate(month, month, history, { from: '2026-01-05', to: '2026-03-31' }).time.before.byRule).toEqual([
+      { rule: 'month', sessions: 0, minutes: 360 },
+    ])
+  })
+})
+
+test('a roll-up says what its number is of, and what is left out', () => {
+  const things = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, kind: 'worker' }))
+  const rule = {
+    while: { employed: 'yes' },
+    counts: { ...held, where: { minutes: { at_least: 30 } } },
+    gap: { at_most: '28 days' },
+    pauses: [{ while: { leave: 'sick' }, effect: 'stop_clock' }],
+  }
+  const with_ = (id: string, of: string, on: string, minutes?: number) => ({
+    ...session(id, on, minutes === undefined ? {} : { minutes }),
+    links: { supervisee: of },
+  })
+  const obligations = askOne(
+    rule,
+    {
+      evaluate_from: '2026-01-05',
+      things,
+      facts: [
+        ...things.map(({ id }) => ({
+          of: id,
+          fact: 'employed',
+          value: true,
+          from: '2026-01-05',
+          ...(id === 'e' && { until: '2026-01-20' }),
+        })),
+        { of: 'd', fact: 'leave', value: 'sick', from: '2026-01-12' },
+      ],
+      events: [with_('s1', 'a', '2026-03-02', 60), with_('s2', 'b', '2026-01-06', 60), with_('s3', 'c', '2026-03-02')],
+    },
+    '2026-03-12',
+  )
+  expect(rollUp(obligations)).toEqual([
+    {
+      rule: 'rule_1',
+      all: 5,
+      met: 1,
+      inStep: 1,
+      outOfStep: 1,
+      of: 2,
+      excluded: { paused: 1, not_applicable: 1, undetermined: 1 },
+      withEarlierBreach: 1,
+    },
+  ])
+})

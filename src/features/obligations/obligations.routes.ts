@@ -1,0 +1,4 @@
+import type { Route } from '../../platform/http/route.ts'
+import { outOfStepRoutes } from './out-of-step/out-of-step.routes.tsx'
+
+export const obligationRoutes: readonly Route[] = outOfStepRoutes

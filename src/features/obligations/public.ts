@@ -1,0 +1,17 @@
+export { keepAssessed, reassessEverybody, type KeptAssessed } from './assess/keep-assessed.ts'
+export { groupsOf, isForPeople, isOwn, type RuleGroup } from './list/group.ts'
+export { ObligationList } from './list/obligation-list.tsx'
+export { stateInWords } from './list/obligation-words.ts'
+export { OwedSections, standingInWords } from './list/owed-sections.tsx'
+export {
+  asksFor,
+  obligationsOf,
+  sessionsNamed,
+  sessionsOfMine,
+  type SeenObligation,
+} from './read/obligations-seen.queries.ts'
+export { yearLanes } from './list/year-lanes.ts'
+export { coveredByPolicy } from './list/covered.ts'
+export { beyondTheProduct } from './facts/beyond-the-product.ts'
+export { tryOnce } from './trial/try-once.ts'
+export { obligationsForHome, type HomeObligations } from './read/for-home.queries.ts'

@@ -1,0 +1,208 @@
+import { upperFirst } from '../../../domain/policy/words/plain-nouns.ts'
+import { listInWords } from '../../../domain/text/dates.ts'
+import { Link } from '../../../ui/pieces/link.tsx'
+import { State } from '../../../ui/pieces/state.tsx'
+import { MarkedWords } from '../marked-words.tsx'
+import { anchorOf, clauseHref, clausesWords, isShort, partInWords, valueInWords } from '../policy-words.ts'
+import type { ClauseView, OpenQuestion, RuleView } from './policy-view.ts'
+
+/** How people stand with a rule today. */
+export interface Standing {
+  readonly inStep: number
+  readonly of: number
+  readonly noun: 'people' | 'children'
+}
+
+/** What a policy that comes with Plumbline is called beside a variation of it. */
+export const followedPolicy = 'Followed policy'
+
+export interface PairContext {
+  /** whether the links that change something are shown */
+  readonly mayDraft: boolean
+  /** what the policy that is followed is called, in a few words: "Osier Vale"; null for one that stands alone */
+  readonly followed: string | null
+  readonly here: string
+  readonly standings: ReadonlyMap<string, Standing>
+}
+
+/** A clause in our own words, and beside it what is checked, in the words of the policy. */
+export function ClausePair({ of, context }: { of: ClauseView; context: PairContext }) {
+  const { clause, says, place, rules, questions, left, templates, dropped } = of
+  return (
+    <section class="pl-pair" id={anchorOf(clause)} aria-label={`Clause ${clause}`}>
+      <div class={isShort(clause) ? 'pl-pair__clause pl-pair__clause--short' : 'pl-pair__clause'}>
+        <h3 class="pl-pair__no">
+          <span class="govuk-visually-hidden">Clause </span>
+          {clause}
+        </h3>
+        <p class="pl-record">{says}</p>
+        {place && <p class="pl-note">{place}</p>}
+      </div>
+      <div class="pl-pair__rule">
+        {rules.map((rule) =>
+          rule.at === clause ? (
+            <RuleBeside key={rule.id} rule={rule} context={context} />
+          ) : (
+            <div key={rule.id} class="pl-pair__one">
+              <p class="pl-pair__says">{rule.headline}</p>
+              <p class="pl-note">
+                Told in full beside <Link href={clauseHref(rule.at)}>clause {rule.at}</Link>.
+              </p>
+            </div>
+          ),
+        )}
+        {questions.map((question) => (
+          <div key={question.name} class="pl-pair__one">
+            <p class="pl-pair__says">{question.asks}</p>
+            <Open question={question} rule={null} mayDraft={context.mayDraft} />
+          </div>
+        ))}
+        {left.map(({ id, says: what, why }) => (
+          <div key={id} class="pl-pair__one">
+            <p class="pl-pair__says">Left to people: {what}</p>
+            <p class="pl-note">{why}</p>
+          </div>
+        ))}
+        {dropped.map((one) => (
+          <div key={one.id} class="pl-pair__one">
+            <p class="pl-pair__says">
+              <del>{one.headline}</del>
+            </p>
+            <dl class="pl-vary">
+              <dt>{context.here}</dt>
+              <dd>
+                Left out. Reason: {one.reason}
+                {one.agreedBy === null ? '' : ` Agreed by ${one.agreedBy}.`}
+              </dd>
+            </dl>
+          </div>
+        ))}
+        {templates.length > 0 && (
+          <p class="pl-note">
+            {rules.length + left.length + questions.length === 0 ? 'Carried by ' : 'Also carried by '}
+            {listInWords(templates)}.
+          </p>
+        )}
+        {rules.length + left.length + questions.length + dropped.length + templates.length === 0 && (
+          <p class="pl-note">Nothing is asked here that could be checked.</p>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function RuleBeside({ rule, context }: { rule: RuleView; context: PairContext }) {
+  const standing = context.standings.get(rule.id)
+  const words = rule.varied !== null && !rule.varied.words.same ? rule.varied.words : null
+  return (
+    <div class="pl-pair__one" id={`rule-${rule.id}`}>
+      <p class="pl-pair__says">{words === null ? rule.headline : <MarkedWords line={words.headline} />}</p>
+      {rule.varied !== null && <Variation rule={rule} context={context} />}
+      {rule.disagrees.length > 0 && (
+        <p class="pl-note">
+          <State state="undetermined">Disagrees with {clausesWords(rule.disagrees)}</State>
+        </p>
+      )}
+      {rule.open.map((question) => (
+        <Open key={question.name} question={question} rule={rule.id} mayDraft={context.mayDraft} />
+      ))}
+      {rule.beyond !== null && (
+        <p class="pl-note">
+          Decided by people:{' '}
+          {rule.beyond.length === 0
+            ? 'it hangs on a rule that cannot be checked here.'
+            : `Plumbline does not record ${listInWords(rule.beyond.map(valueInWords))}.`}
+        </p>
+      )}
+      {rule.isForPeople && <p class="pl-note">Plumbline does not check this and will not pretend to.</p>}
+      <p class="pl-note">{[...rule.details, provenance(rule, context)].filter((each) => each !== '').join(' ')}</p>
+      <ul class="pl-links">
+        {standing !== undefined && (
+          <li>
+            {standing.inStep} of {standing.of} {standing.noun} {standing.inStep === 1 ? 'is' : 'are'} in step with it
+            today
+          </li>
+        )}
+        {context.mayDraft && rule.readings !== null && (
+          <li>
+            <Link href={`/policy/change/rules/${rule.id}#reading`}>
+              Choose another reading<span class="govuk-visually-hidden"> of “{rule.title}”</span>
+            </Link>
+          </li>
+        )}
+        {context.mayDraft && (
+          <li>
+            <Link href={`/policy/change/rules/${rule.id}`}>
+              Change this rule<span class="govuk-visually-hidden">: {rule.title}</span>
+            </Link>
+          </li>
+        )}
+      </ul>
+    </div>
+  )
+}
+
+function provenance({ source }: RuleView, { followed }: PairContext): string {
+  if (followed === null || source === null) return ''
+  if (source.how === 'own') return 'A rule of our own.'
+  if (source.how !== 'taken_over') return ''
+  return followed === followedPolicy ? 'As in the policy that it follows.' : `${followed}’s own rule, unchanged.`
+}
+
+function Variation({ rule, context }: { rule: RuleView; context: PairContext }) {
+  if (rule.varied === null) return null
+  const { changes, way, reasons } = rule.varied.difference
+  const told = changes.filter(({ field }) => !field.startsWith('reading.'))
+  const said = [rule.source?.reading?.says].filter((each) => each !== undefined)
+  const side = (which: 'from' | 'to') => upperFirst(told.map((change) => partInWords(change, which)).join('; '))
+  return (
+    <dl class="pl-vary">
+      {told.length > 0 && (
+        <>
+          <dt>{context.followed}</dt>
+          <dd>{side('from')}</dd>
+        </>
+      )}
+      <dt>{context.here}</dt>
+      <dd>
+        {told.length > 0 && `${side('to')}${way === null ? '' : `, ${way}`}.`}
+        {said.map((each) => ` Read as: ${each}`)}
+        {reasons.map(
+          ({ reason, agreedBy }) => ` Reason: ${reason}${agreedBy === null ? '' : ` Agreed by ${agreedBy}.`}`,
+        )}
+      </dd>
+    </dl>
+  )
+}
+
+interface OpenProps {
+  question: OpenQuestion
+  rule: string | null
+  mayDraft: boolean
+}
+
+function Open({ question, rule, mayDraft }: OpenProps) {
+  const what = question.type === 'yes_no' || question.type === 'choice' ? 'Choose an answer' : 'Set a number'
+  return (
+    <p class="pl-note">
+      <State state="undetermined">Not decided</State>
+      {mayDraft && (
+        <>
+          {' '}
+          <Link href={`/policy/change/parameters/${question.name}`}>
+            {what}
+            <span class="govuk-visually-hidden">: {question.asks}</span>
+          </Link>
+          {rule !== null && (
+            <>
+              {' or '}
+              <Link href={`/policy/change/rules/${rule}#leave`}>
+                leave it to people<span class="govuk-visually-hidden">: {question.asks}</span>
+              </Link>
+            </>
+          )}
+        </>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,32 @@
+import type { CalendarWindow, SchoolCalendar } from '../../../domain/calendar/calendar-types.ts'
+import type { SeenObligation } from '../../obligations/public.ts'
+import type { SupervisionRow } from '../facts/agreements-in-view.queries.ts'
+import type { PersonFacts, SessionOfYear } from './person.queries.ts'
+
+/** What the page of one person's supervision is made from, and each of its blocks. */
+export interface PersonPageProps {
+  person: PersonFacts
+  /** the reader's own page */
+  own: boolean
+  me: string
+  /** "agreement", or what the organisation calls it */
+  word: string
+  today: Temporal.PlainDate
+  year: CalendarWindow
+  thisYear: boolean
+  calendar: SchoolCalendar | null
+  /** agreements in which this person is supervised */
+  supervised: readonly SupervisionRow[]
+  /** agreements in which this person supervises */
+  supervises: readonly SupervisionRow[]
+  sessions: readonly SessionOfYear[]
+  signedBy: ReadonlyMap<string, readonly string[]>
+  /** what is owed under the policy; null when none was adopted */
+  seen: readonly SeenObligation[] | null
+  /** of the sessions spoken of, those the reader may open */
+  openable: ReadonlySet<string>
+  /** the reader may record an absence of this person */
+  mayRecordAbsence: boolean
+  /** people the reader manages, on their own page */
+  managed: readonly { id: string; name: string }[]
+}
