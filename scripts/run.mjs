@@ -1,7 +1,17 @@
 // What `npm start`, `npm test` and the like do. See bootstrap.mjs for how a checkout is made ready.
 import fs from 'node:fs'
 import path from 'node:path'
-import { become, checkMachine, ensureBuilt, ensureInstalled, fail, root, say } from './bootstrap.mjs'
+import {
+  become,
+  checkMachine,
+  ensureBuilt,
+  ensureInstalled,
+  fail,
+  pinnedNode,
+  root,
+  runHere,
+  say,
+} from './bootstrap.mjs'
 import { check } from './check.mjs'
 import { test } from './test.mjs'
 
@@ -26,6 +36,10 @@ const WAYS = {
   check: async () => {
     await ensureInstalled()
     process.exitCode = (await check()).failed > 0 ? 1 : 0
+  },
+  mutate: async () => {
+    await ensureInstalled()
+    process.exitCode = await runHere(pinnedNode(), ['scripts/mutate.mjs', ...process.argv.slice(3)])
   },
   test: async () => {
     await ready()

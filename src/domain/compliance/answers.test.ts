@@ -123,6 +123,16 @@ describe('an answer to breaches of another rule', () => {
     ])
   })
 
+  test('that has several points is in time too', () => {
+    const trigger = { event: 'order', as: 'supervisee' }
+    const replies = { id: 'gap', counts: { event: 'reply', as: 'supervisee' } }
+    const points = { ...replies, after: { trigger, points: ['5 days', '20 days'] } }
+    const orders = ['2026-03-02', '2026-03-05'].map((on, place) => event(`o${place}`, 'order', on))
+    const found = ask([points, asked], orders, '2026-04-01').filter(([rule]) => rule === 'asked')
+    // The day after days 5 and 20 after 2 March, and after 5 March.
+    expect(found.map(([, , day]) => day)).toEqual(['2026-03-08', '2026-03-11', '2026-03-23', '2026-03-26'])
+  })
+
   test('is undetermined where nobody can say whether there is one, whichever of the two is written first', () => {
     const events = [session('s1', '2026-03-10')]
     const unknown = [
@@ -163,5 +173,44 @@ describe('what is asked of an event', () => {
     const facts = [{ of: 's1', fact: 'quality', value: 'good', from: '2026-03-01' }]
     expect(about(good, [session('s1', '2026-03-02')], '2026-03-10', facts)?.state).toBe('met')
     expect(about(good, [session('s1', '2026-03-02')], '2026-03-10')?.state).toBe('undetermined')
+  })
+})
+
+describe('an answer in hours', () => {
+  const rule = {
+    about: 'request',
+    counts: { event: 'answer', as: 'request' },
+    after: { trigger: 'start', within: '24 hours' },
+  }
+  const asked = (answers: object[], asOf: string, at = '2026-03-12T00:00:00Z') => {
+    const events = [{ id: 'r1', event: 'request', at }, ...answers]
+    return assess(packOf([rule]), historyOf(factsOf({ evaluate_from: '2026-03-01', events })), { asOf })[0]
+  }
+
+  test('whose time ends at midnight is due on the day that ends then', () => {
+    expect(asked([], '2026-03-12')).toMatchObject({ state: 'due', due: '2026-03-13T00:00:00+00:00' })
+    expect(asked([], '2026-03-13')).toMatchObject({ state: 'overdue', breaches: [{ from: '2026-03-13', to: null }] })
+  })
+
+  test('at the very instant of the request is after it', () => {
+    const answer = { id: 'a1', event: 'answer', at: '2026-03-12T09:00:00Z', links: { request: 'r1' } }
+    expect(asked([answer], '2026-03-12', '2026-03-12T09:00:00Z')?.state).toBe('met')
+    expect(asked([answer], '2026-03-12', '2026-03-12T09:00:01Z')?.state).not.toBe('met')
+  })
+})
+
+test('what was forbidden and has happened is the evidence of its breach', () => {
+  const rule = {
+    counts: { event: 'destroyed', as: 'supervisee' },
+    after: { trigger: { ends: { role: 'dsl' } }, within: '6 years', at_most: 0 },
+  }
+  const events = [{ id: 'd1', event: 'destroyed', on: '2026-05-04', links: { supervisee: 'w1' } }]
+  expect(
+    only(rule, { evaluate_from: '2026-01-05', facts: [dsl('2026-01-05', '2026-03-31')], events }, '2026-06-01'),
+  ).toMatchObject({
+    state: 'breached',
+    since: '2026-05-04',
+    evidence: ['d1'],
+    breaches: [{ from: '2026-05-04', to: null }],
   })
 })

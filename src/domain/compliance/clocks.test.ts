@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fact, factsOf, held, only, packOf, session } from '../../../test/support/compliance.ts'
-import { assess, historyOf } from './assess.ts'
+import { fact, held, only, session } from '../../../test/support/compliance.ts'
 
 // When a clock begins, stands still and begins again: of gaps, rolling windows and answers.
 
@@ -77,6 +76,10 @@ describe('a pause that stops the clock', () => {
     }
     const events = [{ id: 'x1', event: 'session_cancelled', on: '2026-03-09', links: { supervisee: 'w1' } }]
     const facts = since('2026-03-02', [leave('2026-03-12', '2026-03-12')], events)
+    expect(['2026-03-11', '2026-03-12'].map((day) => only(answer, facts, day).due)).toEqual([
+      '2026-03-19',
+      '2026-03-20',
+    ])
     expect(['2026-03-11', '2026-03-12', '2026-03-13'].map((day) => only(answer, facts, day).state)).toEqual([
       'upcoming',
       'paused',
@@ -223,187 +226,5 @@ describe('a rolling ceiling', () => {
     expect(at('2026-03-02').breaches).toMatchObject([{ from: '2026-03-02', to: null }])
     // Six months after 5 January the first has left: on 5 July two are inside.
     expect(at('2026-07-05')).toMatchObject({ state: 'met', breaches: [{ from: '2026-03-02', to: '2026-07-04' }] })
-  })
-})
-
-describe('an event that a rule needs', () => {
-  const besides = (first: object, events: object[]) => {
-    const month = { counts: held, window: { each: 'calendar_month', at_least: 1, part: 'owed' } }
-    const pack = packOf([
-      { id: 'first', ...first },
-      { id: 'second', ...month, beside: ['first'] },
-    ])
-    return assess(pack, historyOf(factsOf(since('2026-03-01', [], events))), { asOf: '2026-03-20' })[1]
-  }
-  const one = [session('s1', '2026-03-10')]
-  const two = [...one, session('s2', '2026-03-12')]
-
-  test('to close a gap is not counted by one beside it', () => {
-    const counted = { counts: held, gap: { at_most: '28 days' } }
-    expect(besides(counted, one)).toMatchObject({ state: 'upcoming', evidence: [] })
-    // Of two that are in time the last is the one that matters.
-    expect(besides(counted, two)).toMatchObject({ state: 'met', evidence: ['s1'] })
-  })
-
-  test('is the last before recorded history where the clock runs from it', () => {
-    const early = [session('s0', '2026-02-16'), session('s1', '2026-02-23')]
-    const rules = [
-      { id: 'first', counts: held, gap: { at_most: '28 days' } },
-      { id: 'second', counts: held, gap: { at_most: '28 days' }, beside: ['first'] },
-    ]
-    const facts = factsOf(since('2026-03-01', [], [...early, session('s2', '2026-03-20')]))
-    // 28 days after 23 February is 23 March: the first rule needs s1 and s2, and leaves s0, good until 16 March.
-    expect(assess(packOf(rules), historyOf(facts), { asOf: '2026-03-12' })[1]).toMatchObject({
-      state: 'met',
-      evidence: ['s0'],
-      good_until: '2026-03-16',
-    })
-  })
-
-  test('is counted from the first day of recorded history where the rule binds from then', () => {
-    const rules = [
-      { id: 'first', while: { role: 'dsl' }, counts: held, gap: { at_most: '28 days' } },
-      { id: 'second', counts: held, window: { each: 'calendar_month', at_least: 1, part: 'owed' }, beside: ['first'] },
-    ]
-    const facts = factsOf(since('2026-03-01', [dsl('2026-03-01')], [session('s1', '2026-03-01'), ...two.slice(1)]))
-    expect(assess(packOf(rules), historyOf(facts), { asOf: '2026-03-20' })[1]).toMatchObject({ evidence: ['s1'] })
-  })
-
-  test('of a window is the first that is enough', () => {
-    expect(besides({ counts: held, window: { each: 'calendar_month', at_least: 1, part: 'owed' } }, two)).toMatchObject(
-      {
-        state: 'met',
-        evidence: ['s2'],
-      },
-    )
-  })
-
-  test('is left to the rule that is written first, where each of two stands beside the other', () => {
-    const month = { counts: held, window: { each: 'calendar_month', at_least: 1, part: 'owed' } }
-    const pack = packOf([
-      { id: 'other', ...month, while: { role: 'head' } },
-      { id: 'first', ...month, beside: ['second'] },
-      { id: 'second', ...month, beside: ['first'] },
-    ])
-    const found = assess(pack, historyOf(factsOf(since('2026-03-01', [], one))), { asOf: '2026-03-20' })
-    expect(found.map(({ rule, evidence }) => [rule, evidence])).toEqual([
-      ['first', ['s1']],
-      ['second', []],
-    ])
-  })
-
-  test('in a rolling window, or as an answer, is not counted either', () => {
-    expect(besides({ counts: held, window: { rolling: '6 months', at_least: 1 } }, one)).toMatchObject({ evidence: [] })
-    const answer = { counts: held, after: { trigger: 'start', within: '4 weeks' } }
-    expect(besides(answer, one)).toMatchObject({ evidence: [] })
-    expect(besides(answer, two)).toMatchObject({ evidence: ['s2'] })
-  })
-})
-
-test('a general rule binds again, with a new clock, when the special one has ended', () => {
-  const rules = [
-    { id: 'general', counts: held, gap: { at_most: '28 days' } },
-    {
-      id: 'special',
-      while: { newly_qualified: 'yes' },
-      instead_of: ['general'],
-      counts: held,
-      gap: { at_most: '7 days' },
-    },
-  ]
-  const facts = factsOf(since('2026-03-02', [fact('newly_qualified', true, '2026-03-02', '2026-03-10')]))
-  const at = (asOf: string) =>
-    assess(packOf(rules), historyOf(facts), { asOf }).map(({ rule, state, due }) => [rule, state, due])
-  const early = factsOf(since('2026-03-02', [fact('newly_qualified', true, '2026-03-10')]))
-  expect(assess(packOf(rules), historyOf(early), { asOf: '2026-03-09' })[0]).toMatchObject({ state: 'upcoming' })
-  // Day 28 after 11 March is 8 April.
-  expect(at('2026-03-20')).toEqual([
-    ['general', 'upcoming', '2026-04-08'],
-    ['special', 'not_applicable', null],
-  ])
-})
-
-describe('an answer in hours', () => {
-  const rule = {
-    about: 'request',
-    counts: { event: 'answer', as: 'request' },
-    after: { trigger: 'start', within: '24 hours' },
-  }
-  const asked = (answers: object[], asOf: string, at = '2026-03-12T00:00:00Z') => {
-    const events = [{ id: 'r1', event: 'request', at }, ...answers]
-    return assess(packOf([rule]), historyOf(factsOf({ evaluate_from: '2026-03-01', events })), { asOf })[0]
-  }
-
-  test('whose time ends at midnight is due on the day that ends then', () => {
-    expect(asked([], '2026-03-12')).toMatchObject({ state: 'due', due: '2026-03-13T00:00:00+00:00' })
-    expect(asked([], '2026-03-13')).toMatchObject({ state: 'overdue', breaches: [{ from: '2026-03-13', to: null }] })
-  })
-
-  test('at the very instant of the request is after it', () => {
-    const answer = { id: 'a1', event: 'answer', at: '2026-03-12T09:00:00Z', links: { request: 'r1' } }
-    expect(asked([answer], '2026-03-12', '2026-03-12T09:00:00Z')?.state).toBe('met')
-    expect(asked([answer], '2026-03-12', '2026-03-12T09:00:01Z')?.state).not.toBe('met')
-  })
-})
-
-test('what was forbidden and has happened is the evidence of its breach', () => {
-  const rule = {
-    counts: { event: 'destroyed', as: 'supervisee' },
-    after: { trigger: { ends: { role: 'dsl' } }, within: '6 years', at_most: 0 },
-  }
-  const events = [{ id: 'd1', event: 'destroyed', on: '2026-05-04', links: { supervisee: 'w1' } }]
-  expect(only(rule, since('2026-01-05', [dsl('2026-01-05', '2026-03-31')], events), '2026-06-01')).toMatchObject({
-    state: 'breached',
-    since: '2026-05-04',
-    evidence: ['d1'],
-    breaches: [{ from: '2026-05-04', to: null }],
-  })
-})
-
-describe('a gap in work', () => {
-  const rule = (number: unknown) => ({
-    while: { role: 'dsl' },
-    counts: held,
-    gap: { at_most: { number, of: { event: 'shift', as: 'worker' } } },
-  })
-  const shift = (id: string, on: object) => ({ id, event: 'shift', ...on, links: { worker: 'w1' } })
-
-  test('stands until the last day on which the rule binds, that day included', () => {
-    const facts = since('2026-03-02', [dsl('2026-03-02', '2026-03-10')])
-    expect(['2026-03-10', '2026-03-11'].map((day) => only(rule(8), facts, day).state)).toEqual([
-      'upcoming',
-      'not_applicable',
-    ])
-  })
-
-  test('puts work of a day after an event of which the instant is known', () => {
-    const at = { ...session('s1', ''), on: undefined, at: '2026-03-05T09:00:00Z' }
-    const facts = since('2026-03-02', [dsl('2026-03-02')], [shift('h1', { on: '2026-03-05' }), at])
-    expect(only(rule(8), facts, '2026-03-06')).toMatchObject({ state: 'met', amount: { has: 1, needs: 8 } })
-  })
-
-  test('in hours of which some are not recorded tells those that are', () => {
-    const hours = (id: string, worked?: number) => ({
-      ...shift(id, { on: '2026-03-05' }),
-      ...(worked !== undefined && { with: { hours: worked } }),
-    })
-    const fifty = {
-      ...rule(50),
-      gap: { at_most: { number: 50, total: 'hours', of: { event: 'shift', as: 'worker' } } },
-    }
-    const facts = since('2026-03-02', [dsl('2026-03-02')], [hours('h1', 60), hours('h2')])
-    expect(only(fifty, facts, '2026-03-06')).toMatchObject({
-      state: 'overdue',
-      amount: { has: 60, needs: 50, unit: 'hours' },
-    })
-  })
-
-  test('is undetermined from the first work on where nobody has set the number', () => {
-    const parameters = { open: { asks: 'How many?', type: 'number', clause: '1' } }
-    const facts = since('2026-03-02', [dsl('2026-03-02')], [shift('h1', { on: '2026-03-05' })])
-    expect(only(rule({ parameter: 'open' }), facts, '2026-03-06', { parameters })).toMatchObject({
-      state: 'undetermined',
-      undecided: [{ why: 'parameter', name: 'open' }],
-    })
   })
 })

@@ -62,6 +62,7 @@ test('an interval in proportion may be the strictest of several, until the hours
   )
   expect(only(rule, given, '2026-03-20').state).toBe('met')
   expect(only(rule, given, '2026-03-21')).toMatchObject({
+    state: 'undetermined',
     undecided: [{ why: 'not_recorded', name: 'hours', of: 'w1' }],
   })
 })

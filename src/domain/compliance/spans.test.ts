@@ -35,6 +35,13 @@ describe('steps', () => {
     expect(spansOf(opposite(sick), YES)).toEqual([LONG_AGO, 9, 21, 39, 51, FAR])
   })
 
+  test('that hold from the beginning do so until their end', () => {
+    expect(spansOf([LONG_AGO, YES, 10, NO], YES)).toEqual([LONG_AGO, 9])
+    expect(spansOf([LONG_AGO, UNKNOWN, 10, YES], UNKNOWN)).toEqual([LONG_AGO, FAR])
+    expect(spansOf([LONG_AGO, UNKNOWN, 10, YES], YES)).toEqual([10, FAR])
+    expect(spansOf([LONG_AGO, UNKNOWN, 10, NO], YES)).toEqual([])
+  })
+
   test('of what is unknown follow Kleene: no and unknown is no, yes or unknown is yes', () => {
     expect(valueAt(both(NEVER, DOUBTFUL), 0)).toBe(NO)
     expect(valueAt(oneOf(ALWAYS, DOUBTFUL), 0)).toBe(YES)
@@ -69,6 +76,7 @@ describe('spans', () => {
     expect(commonSpans([1, 10, 20, 30], [5, 25])).toEqual([5, 10, 20, 25])
     expect(commonSpans([1, 30], [5, 6, 10, 12])).toEqual([5, 6, 10, 12])
     expect(commonSpans([1, 10], [10, 20])).toEqual([10, 10])
+    expect([commonSpans([1, 10, 20, 30], [12, 15]), commonSpans([1, 10], [12, 15])]).toEqual([[], []])
     expect(daysInside([1, 10, 20, 30], 5, 25)).toBe(12)
   })
 

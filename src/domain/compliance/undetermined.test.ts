@@ -63,6 +63,25 @@ describe('what is not recorded', () => {
   })
 })
 
+describe('where the state is sure all the same', () => {
+  const counts = { ...held, where: { type: 'one_to_one' } }
+  const of = (at_most: unknown, more: Readonly<Record<string, unknown>> = {}) =>
+    only({ counts, gap: { at_most } }, { ...since, events: [session('s1', '2026-03-05'), sure] }, '2026-04-20', more)
+  const sure = session('s2', '2026-03-10', { type: 'one_to_one' })
+
+  test('the days are told that do not hang on what is unknown', () => {
+    // Day 28 after 10 March is 7 April, whatever s1 was.
+    expect(of('28 days')).toMatchObject({ state: 'overdue', due: '2026-04-07', undecided: [] })
+    expect(of('28 days').cycle).toEqual({ name: null, from: '2026-03-10', to: '2026-04-07' })
+  })
+
+  test('and those that do are not', () => {
+    const parameters = { open: { asks: 'How often?', type: 'interval', clause: '1' } }
+    const found = of({ strictest: ['28 days', { parameter: 'open' }] }, { parameters })
+    expect(found).toMatchObject({ state: 'overdue', due: null, cycle: { from: '2026-03-10', to: null } })
+  })
+})
+
 describe('a parameter without a value', () => {
   const pack = { parameters: { open: { asks: 'How often?', type: 'interval', clause: '1' } } }
   const rule = { counts: held, gap: { at_most: { parameter: 'open' } } }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { resolvePack } from './follow.ts'
 import type { FollowingPack, Pack } from './pack.ts'
 import { packProblems } from './problems.ts'
+import { withReading } from './readings.ts'
 
 const source: Pack = {
   plumbline: 'pack/1',
@@ -169,6 +170,25 @@ describe('a reading', () => {
     expect(resolvePack([source], readings).resolved?.readings).toEqual([
       { rule: 'discussed', name: 'of_term', says: 'Weeks of term.', insteadOf: 'Weeks of the calendar.', pack: null },
     ])
+  })
+
+  test('of the name “taken” is that of the rule itself', () => {
+    const [discussed, signed] = source.rules ?? []
+    expect(withReading(discussed!, 'taken', null)).toEqual({ rule: discussed, chosen: null })
+    expect(withReading(signed!, 'taken', null)).toBeNull()
+    expect(withReading(discussed!, 'of_school', null)).toBeNull()
+  })
+
+  test('that leaves no rule is told of where it is chosen', () => {
+    const [discussed] = source.rules ?? []
+    const others = { none: { says: 'Never.', change: { gap: null } } }
+    const rules = [{ ...discussed!, reading: { taken: 'Weeks.', others } }]
+    const found = resolvePack([
+      { ...school, readings: { discussed: 'none' } },
+      { ...source, rules },
+    ])
+    expect(found.resolved).toBeNull()
+    expect(found.problems[0]?.says).toContain('read so, “discussed” is no longer a rule')
   })
 
   test('does not undo a variation', () => {
