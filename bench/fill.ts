@@ -60,7 +60,7 @@ export async function fill(owner: pg.Client, sessions: number): Promise<Filled> 
   )
   await owner.query(
     `create temporary table s as
-     select gen_random_uuid() as session, pair.*, k, now() - (k || ' days')::interval - (pair.n || ' minutes')::interval as starts
+     select gen_random_uuid() as session, pair.*, k, date_trunc('day', now()) - interval '9 hours' - (k || ' days')::interval - (pair.n || ' minutes')::interval as starts
      from pair cross join generate_series(1, $1::int) k`,
     [Math.ceil(sessions / 1800)],
   )

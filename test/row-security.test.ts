@@ -52,6 +52,8 @@ const allowed: Record<string, string> = {
   'app.signature': 'select',
   'app.signing_item': 'select',
   'app.signing_set': 'select',
+  'platform.entry': 'nothing',
+  'platform.entry_version': 'nothing',
   'platform.installation': 'nothing',
 }
 

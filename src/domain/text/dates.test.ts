@@ -78,6 +78,8 @@ describe('times in words', () => {
   test('on the night the clocks go back the two half past ones are told apart', () => {
     expect(timeOfInstant(Temporal.Instant.from('2026-10-25T00:30:00Z'))).toBe('1.30am BST')
     expect(timeOfInstant(Temporal.Instant.from('2026-10-25T01:30:00Z'))).toBe('1.30am GMT')
+    expect(timeOfInstant(Temporal.Instant.from('2026-10-24T00:30:00Z'))).toBe('1.30am')
+    expect(timeOfInstant(Temporal.Instant.from('2026-12-05T01:30:00Z'))).toBe('1.30am')
     expect(timeOfInstant(Temporal.Instant.from('2026-10-25T02:30:00Z'))).toBe('2.30am')
   })
 

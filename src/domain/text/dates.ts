@@ -1,4 +1,4 @@
-import { instantOf, london, type LondonTime, londonTime, type Moment } from './london-clock.ts'
+import { londonTime, whichOfTwo, type LondonTime, type Moment } from './london-clock.ts'
 
 export { london } from './london-clock.ts'
 
@@ -117,17 +117,8 @@ export function timeOfInstant(instant: Temporal.Instant): string {
 function timeOnClock(moment: Moment, clock: LondonTime): string {
   const words = timeInWords(clock)
   // In London the clocks go back at 2am summer time, so no other hour happens twice.
-  return clock.hour === 1 ? `${words}${whichOfTwo(instantOf(moment))}` : words
-}
-
-/** " BST" or " GMT" for a time that is on the clock twice that night, '' for any other. */
-function whichOfTwo(instant: Temporal.Instant): string {
-  const zoned = instant.toZonedDateTimeISO(london)
-  const local = zoned.toPlainDateTime()
-  const earlier = local.toZonedDateTime(london, { disambiguation: 'earlier' })
-  const later = local.toZonedDateTime(london, { disambiguation: 'later' })
-  if (earlier.equals(later)) return ''
-  return zoned.offsetNanoseconds === 0 ? ' GMT' : ' BST'
+  const which = clock.hour === 1 ? whichOfTwo(moment) : null
+  return which === null ? words : `${words} ${which === 'summer' ? 'BST' : 'GMT'}`
 }
 
 /** "12 March at 3.45pm", in London, with the year when it is not today's. */

@@ -19,6 +19,7 @@ interface Stretch {
 }
 
 const msInMinute = 60_000
+const msInHour = 3_600_000
 const msInDay = 86_400_000
 const mostStretches = 100
 
@@ -30,15 +31,33 @@ export type Moment = Temporal.Instant | number
 
 /** What the clock in London shows at a moment. */
 export function londonTime(moment: Moment): LondonTime {
-  const ms = typeof moment === 'number' ? moment : moment.epochMilliseconds
-  const { offset } = stretches.find((each) => ms >= each.from && ms < each.until) ?? stretchAt(instantOf(moment))
-  const local = ms + offset
+  const local = localTime(msOf(moment))
   const days = Math.floor(local / msInDay)
   const minutes = Math.floor((local - days * msInDay) / msInMinute)
   return { ...calendarDay(days), hour: Math.floor(minutes / 60), minute: minutes % 60 }
 }
 
-export function instantOf(moment: Moment): Temporal.Instant {
+/**
+ * Which of two a time is that the clock shows twice, in the night the clocks go back: 'summer' for the first, 'winter' for
+ * the second, null for any other time. London has always changed by an hour (Summer Time Act 1972, s. 1).
+ */
+export function whichOfTwo(moment: Moment): 'summer' | 'winter' | null {
+  const ms = msOf(moment)
+  const local = localTime(ms)
+  if (localTime(ms + msInHour) === local) return 'summer'
+  return localTime(ms - msInHour) === local ? 'winter' : null
+}
+
+function localTime(ms: number): number {
+  const stretch = stretches.find((each) => ms >= each.from && ms < each.until) ?? stretchAt(instantOf(ms))
+  return ms + stretch.offset
+}
+
+function msOf(moment: Moment): number {
+  return typeof moment === 'number' ? moment : moment.epochMilliseconds
+}
+
+function instantOf(moment: Moment): Temporal.Instant {
   return typeof moment === 'number' ? Temporal.Instant.fromEpochMilliseconds(Math.floor(moment)) : moment
 }
 

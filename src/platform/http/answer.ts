@@ -66,12 +66,17 @@ export async function answer(
       token,
       wanted !== null && uuid.test(wanted) ? wanted : null,
       (scoped) => inTransaction({ route, request, url, params, posted, token, scoped, services }),
-      { settle: route.changesSession ?? false },
+      { settle: route.changesSession ?? false, repeatable: isRepeatable(route) },
     )
   } catch (problem) {
     if (problem instanceof Refused) return notFoundPage(services, problem.actor, token)
     throw problem
   }
+}
+
+/** A page that somebody looks at asks the database alone; what is posted may reach further, unless its route says not. */
+function isRepeatable(route: Route): boolean {
+  return route.asksDatabaseAlone ?? (route.method === 'get' && route.who.needsSignIn && !route.changesSession)
 }
 
 /** A refusal or a missing thing: undoes the transaction, and is the same 404 either way. */

@@ -90,6 +90,8 @@ interface Said {
   bodyLimit?: number
   /** begins or ends web sessions: see `settle` of inScope */
   changesSession?: true
+  /** see `repeatable` of inScope: so is every page to look at, and what is posted when it says so here */
+  asksDatabaseAlone?: true
 }
 
 export interface Route extends Said {

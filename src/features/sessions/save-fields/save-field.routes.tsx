@@ -19,6 +19,7 @@ const saveOneField = route({
   who: inSupervision,
   journal: { writes: ['field.saved', 'field.conflict', 'direction.recorded'] },
   bodyLimit: 200_000,
+  asksDatabaseAlone: true,
   async handle(ctx) {
     const [documentId, key] = [textOf(ctx.form, 'documentId'), textOf(ctx.form, 'fieldKey')]
     const sessionId = ctx.params['sessionId'] ?? ''
