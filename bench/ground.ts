@@ -17,13 +17,17 @@ import { roleSecretsOf, type Ground } from '../src/start.ts'
 import { completed, openSession, signedByBoth, type OpenSession } from '../test/builders/open-session.ts'
 import { accountWithSecondFactor, sessionFor } from '../test/support/accounts.ts'
 import type { TestPerson, World } from '../test/support/world.ts'
+import { fillCoverage, type Lead } from './coverage.ts'
 import { fill } from './fill.ts'
+import { fillLongCase, type LongCase } from './long-case.ts'
 
 /** A large organisation in a database of its own, with two people to act as and sessions of theirs made by the product's commands. */
 export interface BenchGround {
   folder: string
   ownerUrl: string
   databasePid: number
+  /** what services are made of, for those who need their own */
+  ground: Ground
   keys: Keys
   services: Services
   supervisor: TestPerson
@@ -32,6 +36,10 @@ export interface BenchGround {
   open: OpenSession[]
   /** records waiting for the signature of somebody who has a password and a second factor, each of somebody else */
   toSign: { person: TestPerson; sessionId: string }[]
+  /** adds 2,000 live children and the designated lead, who sees how all of them stand */
+  coverage: () => Promise<Lead>
+  /** adds a child who has been known for 15 years, and who holds the case */
+  longCase: () => Promise<LongCase>
   /** waits until the worker has worked out what is owed by what the ground is made of, and writes all down to the files */
   settled: () => Promise<void>
   /** closes the connections and stops the database; the folder stays */
@@ -108,12 +116,15 @@ export async function benchGround(sessions: number, writing: number, signing = 0
     folder: folder.path,
     ownerUrl,
     databasePid: database.pid ?? 0,
+    ground,
     keys,
     services,
     supervisor,
     supervisee,
     signed,
     open,
+    coverage: () => fillCoverage(owner, filled.organisationId, keys.secret('auth')),
+    longCase: () => fillLongCase(owner, keys.secret('auth')),
     async settled() {
       const waiting = async () => (await owner.query('select from app.reassessment limit 1')).rowCount !== 0
       for (let tries = 0; (await waiting()) && tries < 120; tries++) await pause(500)

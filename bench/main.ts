@@ -1,6 +1,7 @@
 // `npm run bench`: what docs/performance.md quotes. `-- --sessions N` sets how many sessions the large organisation has,
-// `-- --seconds N` how long each measurement takes, `-- --json FILE` writes the figures, `-- --trace` prints the statements
-// of each page instead, with what they take; `-- --kills N` kills application and database N times during saves,
+// `-- --connections N` how many ask at once, `-- --seconds N` how long each measurement takes, `-- --json FILE` writes the figures, `-- --trace` prints the statements
+// of each page instead, with what they take, `-- --explain` how the database runs them, and fails when one grows with what
+// others add; `-- --kills N` kills application and database N times during saves,
 // `-- --only WORDS` takes only measurements with these words in their name (`population` needs no database), `-- --profile FOLDER` writes a processor profile.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,8 +10,10 @@ import { parseArgs } from 'node:util'
 import { brotliCompressSync } from 'node:zlib'
 import { csrfToken } from '../src/platform/http/form-tokens.ts'
 import { startProduct } from '../test/support/product.ts'
+import { explain } from './explain.ts'
 import { type BenchGround, benchGround } from './ground.ts'
 import { kills } from './kills.ts'
+import type { LongCase } from './long-case.ts'
 import { totpNow } from '../test/support/accounts.ts'
 import { type Answered, askOnce, Connection } from './connection.ts'
 import { load, type Measured, summary } from './load.ts'
@@ -21,19 +24,24 @@ const { values: options } = parseArgs({
   options: {
     sessions: { type: 'string', default: '300000' },
     seconds: { type: 'string', default: '8' },
+    connections: { type: 'string', default: '20' },
     json: { type: 'string' },
     trace: { type: 'boolean', default: false },
+    explain: { type: 'boolean', default: false },
     kills: { type: 'string' },
     only: { type: 'string' },
     profile: { type: 'string' },
   },
 })
 const seconds = Number(options.seconds)
-const connections = 20
+const connections = Number(options.connections)
 const signatures = 60
+const coverageOfMany = 'coverage of 2,000 live children'
+const oneChild = 'a child with 15 years of history'
+const childThen = 'what was known of that child a year ago'
 
 if (options.kills !== undefined) process.exit(await kills(Number(options.kills)))
-if (wanted('population') && !options.trace) population()
+if (wanted('population') && !options.trace && !options.explain) population()
 if (options.only === 'population') process.exit(0)
 console.log(`Filling ${options.sessions} sessions of one organisation.`)
 const ground = await benchGround(
@@ -50,13 +58,28 @@ const pages = [
     `/sessions/${ground.open[0]?.sessionId}/write/child/${ground.open[0]?.children[0]?.childId}`,
   ],
 ] as const
-if (options.trace) await trace(ground, pages)
+const morePages = [
+  ['one session', `/sessions/${ground.signed.sessionId}`],
+  ['actions', '/actions'],
+  ['children', '/children'],
+  ['one child', `/children/${ground.open[0]?.children[0]?.childId}`],
+  ['my supervision', '/my-supervision'],
+  ['what is out of step', '/obligations'],
+  ['an informal discussion', '/informal/new'],
+  ['policy', '/policy'],
+] as const
+let status = 0
+if (options.explain) status = (await explain(ground, [...pages, ...morePages])) === 0 ? 0 : 1
+else if (options.trace) await trace(ground, pages)
 else await measure(ground)
 await ground.stop()
 ground.remove()
-process.exit(0)
+process.exit(status)
 
-async function measure({ folder, ownerUrl, databasePid, supervisee, settled }: BenchGround): Promise<void> {
+async function measure(ground: BenchGround): Promise<void> {
+  const { folder, ownerUrl, databasePid, supervisee, settled, coverage, longCase } = ground
+  const lead = wanted(coverageOfMany) ? await coverage() : null
+  const long = wanted(oneChild) || wanted(childThen) ? await longCase() : null
   const startUp = await measureStartUp()
   const profiling: Record<string, string> = options.profile
     ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${options.profile}` }
@@ -66,15 +89,20 @@ async function measure({ folder, ownerUrl, databasePid, supervisee, settled }: B
   const processes = { application: product.pid, database: databasePid }
   await settled()
   const figures: Measured[] = []
-  for (const [name, where] of pages.filter(([each]) => wanted(each))) {
-    const first = await askOnce(address, { path: where, headers: { cookie: supervisee.cookie } })
+  const asked = [
+    ...pages.filter(([each]) => wanted(each)).map(([name, where]) => ({ name, where, cookie: supervisee.cookie })),
+    ...(lead === null ? [] : [{ name: coverageOfMany, where: '/children/coverage', cookie: lead.cookie }]),
+    ...(long === null ? [] : pagesOfChild(long).filter(({ name }) => wanted(name))),
+  ]
+  for (const { name, where, cookie } of asked) {
+    const first = await askOnce(address, { path: where, headers: { cookie } })
     console.log(`${name}: ${first.status}, ${first.bytes} bytes`)
     figures.push(
       await load(
         name,
         address,
         { connections, seconds },
-        () => ({ path: where, headers: { cookie: supervisee.cookie } }),
+        () => ({ path: where, headers: { cookie } }),
         undefined,
         processes,
       ),
@@ -96,6 +124,14 @@ async function measure({ folder, ownerUrl, databasePid, supervisee, settled }: B
       JSON.stringify({ figures, memory, weight, startUp, sessions: Number(options.sessions) }, null, 2),
     )
   await product.kill('SIGTERM')
+}
+
+function pagesOfChild({ childId, cookie }: LongCase) {
+  const then = Temporal.Now.plainDateISO('Europe/London').subtract({ years: 1 })
+  return [
+    { name: oneChild, where: `/children/${childId}`, cookie },
+    { name: childThen, where: `/children/${childId}?known=${then}`, cookie },
+  ]
 }
 
 /** All measurements, or those whose name has the words of `--only`. */

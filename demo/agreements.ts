@@ -35,7 +35,7 @@ export async function propose(
     ...startingValues(stage.services.templates.agreement(pair.template)),
     form: 'one_to_one',
     starts_on: pair.from.toString(),
-    review_on: stage.today.add({ days: 70 }).toString(),
+    review_on: pair.from.add({ weeks: 52 }).toString(),
     ...pair.values,
   }
   const proposing = await as(stage, by, moment, (work) =>

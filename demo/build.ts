@@ -1,9 +1,12 @@
-// The demonstration: fictional organisations with a year of history, made through the product's own commands.
+// The demonstration: fictional organisations with two years of history, made through the product's own commands.
 import pg from 'pg'
 import { PlainError } from '../src/platform/config/plain-error.ts'
 import type { Services } from '../src/platform/services.ts'
 import { addKestrelVale } from './kestrel-vale.ts'
-import { type Stage, stageFor } from './stage.ts'
+import { addFernhollow } from './fernhollow.ts'
+import { addMarrowfield } from './marrowfield.ts'
+import { addQuillbrook, foundQuillbrook } from './quillbrook.ts'
+import { type Player, type Stage, stageFor } from './stage.ts'
 import { Timeline } from './timeline.ts'
 import { addWrenfold } from './wrenfold.ts'
 
@@ -31,9 +34,9 @@ export async function buildDemonstration(
   await owner.connect()
   try {
     if (await isThere(owner)) return null
-    say('Building the demonstration: a year of history. It takes a quarter of a minute.')
+    say('Building the demonstration: five organisations and two years of history. It takes about a minute.')
     await asDoor(owner, 'update platform.installation set demonstration = true where founded_at is null')
-    const { today } = await bothOrganisations(services)
+    const { today } = await allOrganisations(services, say)
     await endSessions(owner)
     await owner.query('insert into public.plumbline_demonstration (built_on) values ($1)', [today.toString()])
     const built = await counted(owner)
@@ -46,16 +49,30 @@ export async function buildDemonstration(
   }
 }
 
-/** The two have nothing of one another but one person, so each is built beside the other, from choices of its own. */
-async function bothOrganisations(services: Services): Promise<Stage> {
-  const [school, college] = [stageFor(services, 'Wrenfold'), stageFor(services, 'Kestrel Vale')]
-  const [ofSchool, ofCollege] = [new Timeline(), new Timeline()]
-  const ansel = addWrenfold(school, ofSchool)
+/**
+ * A partnership and four organisations below it. They have nothing of one another but one person, so each is built beside the
+ * others, from choices of its own.
+ */
+async function allOrganisations(services: Services, say: (line: string) => void): Promise<Stage> {
+  const stage = stageFor(services, 'Quillbrook')
+  const partnership = await foundQuillbrook(stage)
+  const built = (name: string) => say(`  ${name} is built.`)
+  const build = async (name: string, add: (own: Stage, timeline: Timeline) => Promise<unknown>) => {
+    const timeline = new Timeline()
+    await add(name === 'Quillbrook' ? stage : stageFor(services, name), timeline)
+    await timeline.play()
+    built(name)
+  }
+  const { organisationId: parent } = partnership
+  const ansel = Promise.withResolvers<Player>()
   await Promise.all([
-    ansel.then(() => ofSchool.play()),
-    addKestrelVale(college, ofCollege, ansel).then(() => ofCollege.play()),
+    build('Wrenfold', async (own, timeline) => ansel.resolve(await addWrenfold(own, timeline, parent))),
+    build('Marrowfield', (own, timeline) => addMarrowfield(own, timeline, parent)),
+    build('Fernhollow', (own, timeline) => addFernhollow(own, timeline, parent)),
+    build('Quillbrook', (own, timeline) => addQuillbrook(own, timeline, partnership)),
+    build('Kestrel Vale', (own, timeline) => addKestrelVale(own, timeline, parent, ansel.promise)),
   ])
-  return school
+  return stage
 }
 
 /** Whether it was built before. The mark is the owner's, outside the product's own rooms, and the last thing written. */

@@ -14,7 +14,9 @@ import { as, must, notAfter, sure, type Player, type Stage } from './stage.ts'
 
 export interface OrganisationToFound {
   name: string
-  kind: 'school' | 'college'
+  kind: 'school' | 'college' | 'cluster' | 'local_authority' | 'partnership'
+  /** the organisation above it */
+  parent?: string
   recordTemplate: string
   agreementTemplate: string
   administrator: PersonToCast
@@ -40,7 +42,7 @@ export async function foundOrganisation(
   stage: Stage,
   moment: Temporal.Instant,
   organisation: OrganisationToFound,
-): Promise<Player> {
+): Promise<Player & { organisationId: string }> {
   const { services } = stage
   const { administrator } = organisation
   const account = await accountFor(services, administrator)
@@ -50,14 +52,14 @@ export async function foundOrganisation(
     null,
     null,
     ({ db }) =>
-      sql`select platform.found_organisation(''::bytea, ${organisationId}::uuid, null::uuid, ${organisation.kind}, ${organisation.name},
+      sql`select platform.found_organisation(''::bytea, ${organisationId}::uuid, ${organisation.parent ?? null}::uuid, ${organisation.kind}, ${organisation.name},
         'england-and-wales', ${organisation.recordTemplate}, ${organisation.agreementTemplate}, ${personId}::uuid, ${membershipId}::uuid,
         ${administrator.name}, ${administrator.email}, ${account.accountId}, ${startOf(stage, administrator.years)}::date, '{}'::text[])`.execute(
         db,
       ),
     { instant: moment.toString() },
   )
-  return { membershipId, name: administrator.name, email: administrator.email, ...account }
+  return { organisationId, membershipId, name: administrator.name, email: administrator.email, ...account }
 }
 
 /** Add somebody, who takes up the invitation two days later. */
@@ -137,23 +139,38 @@ async function accountFor(
 const carrying = (cookies: readonly string[]): Headers =>
   new Headers({ cookie: cookies.map((each) => each.split(';')[0]).join('; ') })
 
-/** The usual terms from the history's beginning until after the next summer, with two INSET days a year. */
-export async function addCalendar(stage: Stage, administrator: Player, moment: Temporal.Instant): Promise<void> {
+/** How many weeks before this one the first organisation was founded. */
+export const firstWeek = 112
+
+/** The usual terms from the history's beginning until after the next summer, which hold for every organisation below. */
+export const addTerms = (stage: Stage, administrator: Player, moment: Temporal.Instant): Promise<void> =>
+  addToCalendar(stage, administrator, moment, (usual) => usual)
+
+/** Two INSET days a year of a school's own. */
+export const addInsetDays = (stage: Stage, administrator: Player, moment: Temporal.Instant): Promise<void> =>
+  addToCalendar(stage, administrator, moment, (usual) =>
+    (
+      [
+        ['Autumn term', 'Staff day'],
+        ['Spring term', 'Safeguarding training day'],
+      ] as const
+    ).flatMap(([term, name]): TermPeriod[] => {
+      const startsOn = usual.find((period) => period.name === term)?.startsOn
+      return startsOn === undefined ? [] : [{ kind: 'inset', name, startsOn, endsOn: startsOn }]
+    }),
+  )
+
+async function addToCalendar(
+  stage: Stage,
+  administrator: Player,
+  moment: Temporal.Instant,
+  ofYear: (usual: readonly TermPeriod[]) => readonly TermPeriod[],
+): Promise<void> {
   const yearOf = (day: Temporal.PlainDate) => academicYearOf(day).startsOn.year
   const periods: TermPeriod[] = []
-  for (
-    let year = yearOf(stage.monday.subtract({ weeks: 57 }));
-    year <= yearOf(stage.today.add({ months: 6 }));
-    year++
-  ) {
-    const usual = usualTerms(year).periods
-    const inset = (name: string, startsOn: Temporal.PlainDate | undefined): TermPeriod[] =>
-      startsOn === undefined ? [] : [{ kind: 'inset', name, startsOn, endsOn: startsOn }]
-    periods.push(
-      ...usual,
-      ...inset('Staff day', usual.find(({ name }) => name === 'Autumn term')?.startsOn),
-      ...inset('Safeguarding training day', usual.find(({ name }) => name === 'Spring term')?.startsOn),
-    )
+  const last = yearOf(stage.today.add({ months: 6 }))
+  for (let year = yearOf(stage.monday.subtract({ weeks: firstWeek })); year <= last; year++) {
+    periods.push(...ofYear(usualTerms(year).periods))
   }
   must(await as(stage, administrator, moment, (work) => addPeriods(work, periods)), 'changed')
 }

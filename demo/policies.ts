@@ -48,3 +48,47 @@ export const ofKestrelVale: Without = {
     agreement_review_interval: { value: '1 year', set_by: 'the principal' },
   },
 }
+
+/** A cluster that keeps the four weeks, in weeks of term, and lets the hour a month follow from them. */
+export const ofMarrowfield: Without = {
+  follows: 'schools-and-clusters@1',
+  adoptedBy: 'the cluster’s governors',
+  vary: [
+    {
+      drop: 'monthly_hour',
+      reason: 'Four weeks and an hour each time give more than an hour in most months. One clock is enough.',
+      agreedBy: 'the cluster’s governors',
+    },
+  ],
+  readings: { four_weekly: 'term_weeks' },
+  parameters: {
+    child_interval: { value: '12 weeks', set_by: 'the cluster chair', reason: 'Every third session at the latest.' },
+    about_an_hour_from: { value: 45, set_by: 'the cluster chair' },
+    about_an_hour_to: { value: 80, set_by: 'the cluster chair' },
+    audit_interval: { value: '1 year', set_by: 'the cluster chair' },
+  },
+}
+
+/** A service that takes the board's policy as it is. */
+export const ofFernhollow: Without = { follows: 'integrated@1', adoptedBy: 'the service’s management board' }
+
+/** A partnership that sets the times its strategy leaves to agencies. */
+export const ofQuillbrook: Without = {
+  follows: 'partnership@1',
+  adoptedBy: 'the executive group',
+  readings: { child_in_need_discussed: 'protection_too' },
+  parameters: {
+    service_interval: {
+      value: '14 weeks',
+      set_by: 'the partnership director',
+      reason: 'Three months, and a week or two for holidays.',
+    },
+    before_review: { value: '4 weeks', set_by: 'the partnership director' },
+    escalate_within: { value: '10 working_days', set_by: 'the partnership director' },
+    no_change_for: { value: '3 months', set_by: 'the partnership director' },
+    record_within: { value: '5 working_days', set_by: 'the partnership director' },
+    contract_review_interval: { value: '1 year', set_by: 'the partnership director' },
+    newly_appointed_for: { value: '6 months', set_by: 'the partnership director' },
+    newly_appointed_interval: { value: '4 weeks', set_by: 'the partnership director' },
+  },
+}

@@ -2,20 +2,22 @@ import { isBefore } from '../src/domain/calendar/days.ts'
 import type { AgreementValues } from '../src/domain/templates/agreement-values.ts'
 import { london } from '../src/domain/text/dates.ts'
 import { moveSession } from '../src/features/planning/public.ts'
-import { recordStatus } from '../src/features/children/public.ts'
-import { statusesOf } from '../src/features/children/facts/child.queries.ts'
 import { recordMissed } from '../src/features/sessions/see-session/session-state.command.ts'
+import type { FilesGo } from './after-session.ts'
 import { plan, propose, signTerms, suggest, type Booked, type PairTerms } from './agreements.ts'
-import { dayOf, holdSession, inSession, type Ending, type Pair } from './hold.ts'
+import { beginStatus } from './children.ts'
+import { dayOf, holdSession } from './hold.ts'
+import type { Ending, Pair } from './pair.ts'
 import { as, at, isPast, must, sure, weekdayAfter, weekdayBefore, type Player, type Stage } from './stage.ts'
 import type { Timeline } from './timeline.ts'
-import { wordsOfSession, type ChildInStory, type SessionToTell } from './words.ts'
+import { childrenOn, wordsOfSession, type ChildInStory, type SessionToTell } from './words.ts'
+import { inSession } from './write-record.ts'
 
 export type Fate = Ending | 'missed' | 'moved'
 
 export interface SeriesPlan {
   terms: PairTerms
-  /** what the supervisee changed of the first proposal, before both signed */
+  /** what the other changed of the first proposal, before both signed */
   changed: Record<string, string | number>
   /** who proposed it; the supervisor unless given */
   by?: Player
@@ -26,39 +28,44 @@ export interface SeriesPlan {
   fates?: Readonly<Record<number, Fate>>
   /** of the last session before today */
   newest?: Fate
+  /** the last weeks in which none was held */
+  lapsedFor?: number
+  /** where decision records go; nowhere else unless given */
+  files?: FilesGo
+  approvers?: readonly Player[]
 }
 
 export interface Series extends Pair {
   agreementId: string
-  /** the terms that both signed */
+  /** the terms that both signed, and the number of their version */
   values: AgreementValues
+  version: number
   booked: Booked[]
-  held: number
+  /** sessions that were played, held or not */
+  turn: number
 }
 
-/** Put a year of supervision of two people on the timeline: agreed, planned twice, and held. */
+/** Put the supervision of two people on the timeline, from the agreement on: changed, signed, planned, held, renewed. */
 export function addSeries(stage: Stage, timeline: Timeline, wanted: SeriesPlan): Series {
   const { supervisor, supervisee, from } = wanted.terms
-  const series: Series = { supervisor, supervisee, toDos: new Map(), agreementId: '', values: {}, booked: [], held: 0 }
-  const [by, other] = wanted.by === supervisee ? [supervisee, supervisor] : [supervisor, supervisee]
-  const day = (before: number) => from.subtract({ days: before })
   const add = (moment: Temporal.Instant, act: () => Promise<void>) => timeline.add(moment, act)
-  const moments = {
-    first: at(stage, day(13), '15:10'),
-    changed: at(stage, day(12), '16:35'),
-    one: at(stage, day(11), '09:05'),
-    two: at(stage, day(10), '13:20'),
+  const series: Series = {
+    supervisor,
+    supervisee,
+    toDos: new Map(),
+    later: (moment, act) => (Temporal.Instant.compare(moment, stage.end) > 0 ? undefined : add(moment, act)),
+    files: wanted.files ?? 'kept_here',
+    onTheirWay: [],
+    approvers: wanted.approvers ?? [],
+    agreementId: '',
+    values: {},
+    version: 0,
+    booked: [],
+    turn: 0,
   }
-
-  add(moments.first, async () => {
-    const { agreementId, values } = await propose(stage, by, moments.first, wanted.terms)
-    series.agreementId = agreementId
-    series.values = { ...values, ...wanted.changed }
-    add(moments.changed, () => suggest(stage, other, moments.changed, { agreementId, over: 1, values: series.values }))
-    add(moments.one, () => signTerms(stage, by, moments.one, agreementId))
-    add(moments.two, () => signTerms(stage, other, moments.two, agreementId))
-  })
-  for (const moment of [at(stage, day(10), '13:40'), at(stage, stage.monday.subtract({ weeks: 16 }), '11:15')]) {
+  const planned = agree(stage, timeline, wanted, series)
+  // A year at a time, and the next before the last has run out.
+  for (const moment of planned) {
     add(moment, async () => {
       const booked = await plan(stage, supervisor, moment, series.agreementId)
       series.booked.push(...booked)
@@ -67,7 +74,52 @@ export function addSeries(stage: Stage, timeline: Timeline, wanted: SeriesPlan):
       }
     })
   }
+  renew(stage, series, from.add({ weeks: 52 }))
   return series
+}
+
+/** Proposed by one, changed by the other, signed by both. @returns when sessions are planned */
+function agree(stage: Stage, timeline: Timeline, wanted: SeriesPlan, series: Series): Temporal.Instant[] {
+  const { supervisor, supervisee, from } = wanted.terms
+  const [by, other] = wanted.by === supervisee ? [supervisee, supervisor] : [supervisor, supervisee]
+  const day = (before: number) => from.subtract({ days: before })
+  const moments = {
+    first: at(stage, day(13), '15:10'),
+    changed: at(stage, day(12), '16:35'),
+    one: at(stage, day(11), '09:05'),
+    two: at(stage, day(10), '13:20'),
+  }
+  timeline.add(moments.first, async () => {
+    const { agreementId, values } = await propose(stage, by, moments.first, wanted.terms)
+    series.agreementId = agreementId
+    series.values = { ...values, ...wanted.changed }
+    series.version = 2
+    timeline.add(moments.changed, () =>
+      suggest(stage, other, moments.changed, { agreementId, over: 1, values: series.values }),
+    )
+    timeline.add(moments.one, () => signTerms(stage, by, moments.one, agreementId))
+    timeline.add(moments.two, () => signTerms(stage, other, moments.two, agreementId))
+  })
+  return [
+    at(stage, day(10), '13:40'),
+    at(stage, from.add({ weeks: 36 }), '10:05'),
+    at(stage, stage.monday.subtract({ weeks: 16 }), '11:15'),
+  ].filter((moment) => Temporal.Instant.compare(moment, stage.end) < 0)
+}
+
+/** The agreement looked at again after a year, and signed for another. */
+function renew(stage: Stage, series: Series, on: Temporal.PlainDate): void {
+  const moment = (days: number, time: string) => at({ end: stage.end.add({ hours: 24 * 30 }) }, on.add({ days }), time)
+  const { supervisor, supervisee, later } = series
+  later(moment(0, '15:35'), async () => {
+    const { agreementId, version } = series
+    series.values = { ...series.values, review_on: on.add({ weeks: 52 }).toString() }
+    series.version++
+    const { values } = series
+    await suggest(stage, supervisor, moment(0, '15:35'), { agreementId, over: version, values })
+    later(moment(0, '15:50'), () => signTerms(stage, supervisor, moment(0, '15:50'), agreementId))
+    later(moment(0, '16:00'), () => signTerms(stage, supervisee, moment(0, '16:00'), agreementId))
+  })
 }
 
 /** Four days before a session begins what is done about it beforehand. */
@@ -80,37 +132,46 @@ async function play(
   series: Series,
   booked: Booked,
 ): Promise<void> {
-  const days = series.booked.map(dayOf)
-  const isNewest = !days.some((other) => isBefore(dayOf(booked), other) && isPast(stage, other))
-  const place = days.filter((other) => isBefore(other, dayOf(booked))).length
-  const fate = (isNewest ? wanted.newest : wanted.fates?.[place]) ?? 'signed'
+  const fate = fateOf(stage, wanted, series, dayOf(booked))
   const session = fate === 'moved' ? await move(stage, series, booked) : booked
   timeline.add(session.startsAt, async () => {
-    if (fate === 'missed' && isPast(stage, weekdayAfter(dayOf(session)))) {
-      await inSession(
-        stage,
-        series.supervisor,
-        at(stage, weekdayAfter(dayOf(session)), '08:40'),
-        session,
-        async (work, facts) => {
-          sure(await recordMissed(work, facts), 'record that a session was missed')
-        },
-      )
+    const day = dayOf(session)
+    series.turn++
+    if (fate === 'missed' && isPast(stage, weekdayAfter(day))) {
+      const moment = at(stage, weekdayAfter(day), '08:40')
+      await inSession(stage, series.supervisor, moment, session, async (work, facts) => {
+        sure(await recordMissed(work, facts), 'record that a session was missed')
+      })
       return
     }
-    await statusesBefore(stage, wanted, dayOf(session))
-    const words = wordsOfSession(stage, wanted.children, tellingOf(series, dayOf(session)))
+    const children = childrenOn(wanted.children, day, series.turn)
+    await statusesBefore(stage, wanted.lead, children, day)
+    const words = wordsOfSession(stage, children, tellingOf(series, wanted.children, day))
     await holdSession(stage, series, session, words, fate === 'moved' || fate === 'missed' ? 'signed' : fate)
-    series.held++
-    for (const child of wanted.children) child.told++
+    for (const child of children) child.told++
   })
 }
 
+function fateOf(stage: Stage, wanted: SeriesPlan, series: Series, day: Temporal.PlainDate): Fate {
+  const days = series.booked.map(dayOf)
+  if (isBefore(stage.today.subtract({ weeks: wanted.lapsedFor ?? 0 }), day)) return 'missed'
+  // Only then are all that follow it known: the last planning was before it.
+  const isLate = isBefore(stage.monday.subtract({ weeks: 16 }), day)
+  const isNewest = isLate && !days.some((other) => isBefore(day, other) && isPast(stage, other))
+  const place = days.filter((other) => isBefore(other, day)).length
+  return (isNewest ? wanted.newest : wanted.fates?.[place]) ?? 'signed'
+}
+
 /** What the next session of a series is told from. */
-export const tellingOf = (series: Series, day: Temporal.PlainDate): SessionToTell => ({
-  turn: series.held + series.supervisee.name.length,
+export const tellingOf = (
+  series: Series,
+  children: readonly ChildInStory[],
+  day: Temporal.PlainDate,
+): SessionToTell => ({
+  turn: series.turn + series.supervisee.name.length,
   day,
   planned: Number(series.values['minutes']),
+  held: childrenOn(children, day, null).length,
 })
 
 async function move(stage: Stage, series: Series, booked: Booked): Promise<Booked> {
@@ -138,21 +199,16 @@ async function move(stage: Stage, series: Series, booked: Booked): Promise<Booke
 }
 
 /** The status that a chapter begins with, two days before the session that tells of it. */
-async function statusesBefore(stage: Stage, { children, lead }: SeriesPlan, day: Temporal.PlainDate): Promise<void> {
+async function statusesBefore(
+  stage: Stage,
+  lead: Player,
+  children: readonly ChildInStory[],
+  day: Temporal.PlainDate,
+): Promise<void> {
   for (const { story, childId, told } of children) {
     const begins = story.chapters[told]?.status
     if (begins === undefined) continue
     const startsOn = weekdayBefore(weekdayBefore(day))
-    const recording = await as(stage, lead, at(stage, weekdayBefore(day), '09:10'), async (work) => {
-      const open = (await statusesOf(work.db, work.actor, childId)).filter((each) => each.endsOn === null)
-      return recordStatus(work, {
-        childId,
-        status: begins.status,
-        legalBasis: begins.basis,
-        startsOn,
-        ends: open.map((each) => each.statusId),
-      })
-    })
-    must(recording, 'recorded')
+    await beginStatus(stage, lead, at(stage, weekdayBefore(day), '09:10'), childId, begins, startsOn)
   }
 }

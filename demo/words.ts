@@ -1,4 +1,5 @@
-import type { SessionWords } from './hold.ts'
+import { isBefore } from '../src/domain/calendar/days.ts'
+import type { SessionWords } from './pair.ts'
 import { weekdayBefore, type Stage } from './stage.ts'
 import type { Chapter, ChildStory, ToDo } from './stories/story.ts'
 import { wellbeingWords, workWords } from './stories/work.ts'
@@ -8,7 +9,33 @@ export interface ChildInStory {
   story: ChildStory
   childId: string
   told: number
+  /** from and until when sessions tell of them */
+  from: Temporal.PlainDate
+  until?: Temporal.PlainDate
+  /** the last day on which a session told of them, though they are held on */
+  lastTold?: Temporal.PlainDate
+  /** told of at sessions that come further and further apart: the first, second, fourth, eighth */
+  everRarer?: true
+  /** told of at every so many sessions; at each unless given */
+  every?: number
 }
+
+const isOfTurn = ({ every = 1, everRarer }: ChildInStory, turn: number, place: number): boolean =>
+  everRarer ? Number.isInteger(Math.log2(turn)) : (turn + place) % every === 0
+
+/** The children whom a session of a day tells of; of whom those of its turn, or all when there is none. */
+export const childrenOn = (
+  children: readonly ChildInStory[],
+  day: Temporal.PlainDate,
+  turn: number | null,
+): ChildInStory[] =>
+  children.filter(
+    (child, place) =>
+      isBefore(child.from, day) &&
+      !(child.until !== undefined && isBefore(child.until, day)) &&
+      (turn === null ||
+        (isOfTurn(child, turn, place) && !(child.lastTold !== undefined && isBefore(child.lastTold, day)))),
+  )
 
 export interface SessionToTell {
   /** which turn it is, from a beginning of the series' own, so that two supervisees do not say the same in one week */
@@ -16,13 +43,15 @@ export interface SessionToTell {
   day: Temporal.PlainDate
   /** the minutes agreed */
   planned: number
+  /** how many children there were to tell of */
+  held: number
 }
 
 /** What a session says: the next chapter of each child, and of the work what has not been said for longest. */
 export function wordsOfSession(
   { random }: Stage,
   children: readonly ChildInStory[],
-  { turn, day, planned }: SessionToTell,
+  { turn, day, planned, held }: SessionToTell,
 ): SessionWords {
   const taken = (list: readonly string[]) => inTurn(list, turn)
   const of = (bank: Readonly<Record<string, readonly string[]>>, always: readonly string[]) =>
@@ -35,7 +64,7 @@ export function wordsOfSession(
     children: children.map((child) => wordsOfChild(child, day)),
     work: {
       ...of(workWords, ['leave', 'sickness', 'general_issues', 'professional_judgement']),
-      cases_discussed: children.length === 0 ? 'none' : 'all',
+      ...discussedOf(children.length, held, turn),
     },
     wellbeing: of(wellbeingWords, ['wellbeing', 'support_agreed']),
     workTodo: turn % 3 === 1 ? inTurn(workToDos, Math.floor(turn / 3)) : undefined,
@@ -44,11 +73,24 @@ export function wordsOfSession(
   }
 }
 
+/** All or a sample, with why these. */
+function discussedOf(told: number, held: number, turn: number): Record<string, string> {
+  if (told === 0) return { cases_discussed: 'none' }
+  if (told >= held) return { cases_discussed: 'all' }
+  return { cases_discussed: 'sample', sample_reason: inTurn(sampleReasons, turn) }
+}
+
+const sampleReasons = [
+  'The hour was enough for these. Those whose meetings come first were taken, and one quiet case that had waited longest. The others come next time.',
+  'Two of the others were talked over at length last time and nothing has changed since. A long-running one was taken instead of the loudest.',
+  'Chosen together from the list beforehand: the one longest undiscussed, and those with a decision to make before we meet again.',
+]
+
 function wordsOfChild(
   { story, childId, told }: ChildInStory,
   day: Temporal.PlainDate,
 ): SessionWords['children'][number] {
-  const chapter = story.chapters[told] ?? inTurn(steady, told - story.chapters.length)
+  const chapter = story.chapters[told] ?? inTurn(story.later ?? steady, told - story.chapters.length)
   const rare = (list: readonly string[], every: number) => (told % every === 0 ? inTurn(list, told / every) : undefined)
   const words: Record<string, string | undefined> = {
     events_since: chapter.events,
@@ -67,10 +109,14 @@ function wordsOfChild(
     direction: chapter.rag,
     difference: inTurn(story.difference, told),
     colleagues_told: inTurn(story.colleagues_told, told),
+    information_sharing: inTurn(story.colleagues_told, told),
+    other_agencies: inTurn(story.plan, told),
+    file_up_to_date: 'yes',
     services_refused: told % 3 === 0 ? 'no' : undefined,
   }
   const said = Object.entries(words).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  return { childId, words: Object.fromEntries(said), decision: chapter.decision, todo: chapter.todo }
+  const { decision, todo, refers } = chapter
+  return { childId, words: Object.fromEntries(said), decision, todo, refers }
 }
 
 function inTurn<T>(list: readonly T[], turn: number): T {

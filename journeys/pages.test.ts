@@ -79,7 +79,7 @@ function printProblems(page: Page): Promise<string[]> {
   })
 }
 
-const isFile = /\/(pdf|proof|blank|example|form|format|forms\/:key|:no\/file)$/
+const isFile = /[/.](pdf|proof|package|json|csv|blank|example|form|format|forms\/:key|:no\/file)$/
 
 describe('every page', () => {
   it.each(pages.filter(({ path }) => !isFile.test(path)))('$path, as $asker, is sound', async ({ path, asker }) => {

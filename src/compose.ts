@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { createApp } from './app.ts'
-import { keepAssessed, reassessEverybody, tryOnce } from './features/obligations/public.ts'
+import { findOnce, keepAssessed, reassessEverybody, tryOnce } from './features/obligations/public.ts'
 import { listen } from './listen.ts'
 import { addressHeader } from './platform/auth/tries.ts'
 import { migrate } from './platform/database/migrate.ts'
@@ -35,7 +35,11 @@ export async function compose(ground: Ground): Promise<Service> {
     log,
     tasks: { send_mail: sendMailTask(mailer, services.formKey) },
   })
-  const assessed = keepAssessed(assessing, (client) => tryOnce(client, assessing))
+  const assessed = keepAssessed(
+    assessing,
+    (client) => tryOnce(client, assessing),
+    (client) => findOnce(client, assessing),
+  )
   const address = config.publicUrlNamed ? config.publicUrl : `http://localhost:${server.port}`
   return {
     address,

@@ -33,6 +33,8 @@ const bothParties: Asker[] = ['supervisee', 'supervisor']
 const inSupervision: Asker[] = ['supervisee', 'supervisor', 'colleague', 'manager', 'lead', 'outsider']
 const partiesAndOversight: Asker[] = ['supervisee', 'supervisor', 'manager', 'lead']
 const partiesAndLead: Asker[] = ['supervisee', 'supervisor', 'lead']
+/** the outsider is a designated lead too, of another school */
+const keepsRegister: Asker[] = ['lead', 'outsider']
 const seesPeople: Asker[] = ['manager', 'lead', 'administrator', 'outsider']
 const seesPeopleHere: Asker[] = ['manager', 'lead', 'administrator']
 const administrators: Asker[] = ['administrator', 'outsider']
@@ -41,6 +43,7 @@ const administratorHere: Asker[] = ['administrator']
 const recordsAbsence: Asker[] = ['manager', 'administrator']
 /** the manager is the head, and so is the outsider, of another school */
 const overseers: Asker[] = ['manager', 'lead', 'outsider']
+const overseersHere: Asker[] = ['manager', 'lead']
 /** everybody of the school, whose policy it is */
 const membersHere: Asker[] = ['supervisee', 'supervisor', 'colleague', 'manager', 'lead', 'governor', 'administrator']
 const draftsPolicy: Asker[] = ['manager', 'lead', 'administrator', 'outsider']
@@ -49,6 +52,10 @@ const adoptsPolicyHere: Asker[] = ['manager', 'administrator']
 const seesPolicyReaders: Asker[] = ['manager', 'lead', 'governor', 'administrator', 'outsider']
 const superviseeOnly: Asker[] = ['supervisee']
 const supervisorOnly: Asker[] = ['supervisor']
+const managerOnly: Asker[] = ['manager']
+/** whose case it is, and who asked; the manager who looks at it; and the lead, who keeps the child's file */
+const workerManagerAndLead: Asker[] = ['supervisee', 'manager', 'lead']
+const workerAndManager: Asker[] = ['supervisee', 'manager']
 
 export const access: Record<string, Asker[]> = {
   'GET /': signedIn,
@@ -63,6 +70,9 @@ export const access: Record<string, Asker[]> = {
   'GET /actions': inSupervision,
   'GET /actions/:actionId': bothParties,
   'POST /actions/:actionId': nobodyAtAll,
+  // only for whoever is above the supervisor, of an action that is late for a child's safety: this one is not
+  'GET /actions/late/:actionId': nobodyAtAll,
+  'POST /actions/late/:actionId': nobodyAtAll,
   'GET /agreements/:agreementId': partiesAndOversight,
   'GET /agreements/:agreementId/change': bothParties,
   'POST /agreements/:agreementId/change': bothParties,
@@ -75,24 +85,94 @@ export const access: Record<string, Asker[]> = {
   'POST /agreements/new': inSupervision,
   'GET /children': inSupervision,
   'GET /children/:childId': partiesAndLead,
+  'GET /children/:childId/details': partiesAndLead,
+  'POST /children/:childId/details': partiesAndLead,
+  'GET /children/:childId/facts': partiesAndLead,
+  'GET /children/:childId/decisions': partiesAndLead,
   'GET /children/:childId/holders': partiesAndLead,
   'POST /children/:childId/holders': partiesAndLead,
+  'GET /children/:childId/holders/:holdingId/correct': partiesAndLead,
+  'POST /children/:childId/holders/:holdingId/correct': partiesAndLead,
   'GET /children/:childId/holders/:holdingId/end': partiesAndLead,
   'POST /children/:childId/holders/:holdingId/end': partiesAndLead,
+  'GET /children/:childId/concern': partiesAndLead,
+  'POST /children/:childId/concern': partiesAndLead,
+  'GET /children/:childId/meetings': partiesAndLead,
+  'GET /children/:childId/meetings/:meetingId': partiesAndLead,
+  'POST /children/:childId/meetings/:meetingId': partiesAndLead,
+  'GET /children/:childId/meetings/new': partiesAndLead,
+  'POST /children/:childId/meetings/new': partiesAndLead,
   'GET /children/:childId/status': partiesAndLead,
   'POST /children/:childId/status': partiesAndLead,
+  'GET /children/:childId/status/:statusId/correct': partiesAndLead,
+  'POST /children/:childId/status/:statusId/correct': partiesAndLead,
   'GET /children/:childId/status/:statusId/end': partiesAndLead,
   'POST /children/:childId/status/:statusId/end': partiesAndLead,
+  'GET /children/:childId/escalate': partiesAndLead,
+  'POST /children/:childId/escalate': partiesAndLead,
+  'GET /children/:childId/escalations/:escalationId': partiesAndLead,
+  'POST /children/:childId/escalations/:escalationId': partiesAndLead,
+  'GET /children/coverage': inSupervision,
+  'GET /children/coverage.csv': inSupervision,
+  'GET /children/coverage/organisations': overseers,
+  // whoever added the child, and the safeguarding team
+  'GET /children/:childId/take-out': ['supervisee', 'lead'],
+  'POST /children/:childId/take-out': ['supervisee', 'lead'],
+  'GET /children/find': inSupervision,
+  'POST /children/find': inSupervision,
+  'GET /children/import': keepsRegister,
+  'POST /children/import': keepsRegister,
+  'POST /children/import/confirm': nobodyAtAll,
+  'GET /children/import/example': keepsRegister,
+  'GET /children/imports': keepsRegister,
+  'GET /children/imports/:importId': ['lead'],
+  'POST /children/imports/:importId/undo': ['lead'],
   'GET /children/new': inSupervision,
   'POST /children/new': inSupervision,
+  'GET /children/:childId/plan-changes': partiesAndLead,
+  'GET /children/:childId/plan-changes/new': partiesAndLead,
+  'POST /children/:childId/plan-changes/new': partiesAndLead,
   'GET /demonstration': nobodyAtAll,
   'POST /demonstration/step-in': nobodyAtAll,
+  'GET /departures': signedIn,
+  // whoever is named as having approved it
+  'GET /departures/:documentId/:no': managerOnly,
+  'POST /departures/:documentId/:no': managerOnly,
   'GET /documents/:documentId': partiesAndLead,
   'GET /documents/:documentId/form': bothParties,
   'GET /documents/:documentId/pdf': partiesAndLead,
   'GET /documents/:documentId/proof': partiesAndLead,
+  'GET /documents/:documentId/file-copy': partiesAndLead,
+  'POST /documents/:documentId/file-copy': partiesAndLead,
+  'GET /documents/:documentId/package': partiesAndLead,
+  'GET /documents/:documentId/json': partiesAndLead,
+  'GET /documents/:documentId/csv': partiesAndLead,
+  'GET /documents/:documentId/file-copies/:copyId': partiesAndLead,
+  'POST /documents/:documentId/file-copies/:copyId': partiesAndLead,
+  'GET /families/:familyId': partiesAndLead,
+  'GET /file-copies': inSupervision,
+  'POST /file-copies': inSupervision,
   'GET /forms': signedIn,
   'GET /forms/:key/blank': signedIn,
+  'GET /group-sessions/:sessionId': bothParties,
+  'POST /group-sessions/:sessionId/agree': bothParties,
+  'GET /group-sessions/:sessionId/board': bothParties,
+  'GET /group-sessions/:sessionId/board/:childId': bothParties,
+  'POST /group-sessions/:sessionId/board/:childId': bothParties,
+  'POST /group-sessions/:sessionId/bounds': supervisorOnly,
+  'POST /group-sessions/:sessionId/cancel': supervisorOnly,
+  'POST /group-sessions/:sessionId/children': bothParties,
+  'POST /group-sessions/:sessionId/guests': bothParties,
+  'POST /group-sessions/:sessionId/missed': nobodyAtAll,
+  'POST /group-sessions/:sessionId/open': supervisorOnly,
+  'GET /groups': signedIn,
+  'GET /groups/:groupId': partiesAndOversight,
+  'POST /groups/:groupId/end': supervisorOnly,
+  'POST /groups/:groupId/leave': nobodyAtAll,
+  'POST /groups/:groupId/members': supervisorOnly,
+  'POST /groups/:groupId/sessions': supervisorOnly,
+  'GET /groups/new': inSupervision,
+  'POST /groups/new': inSupervision,
   'GET /help': everybody,
   'GET /informal/new': inSupervision,
   'POST /informal/new': inSupervision,
@@ -109,6 +189,13 @@ export const access: Record<string, Asker[]> = {
   'GET /organisation/calendar/usual': administrators,
   'POST /organisation/calendar/usual': administrators,
   'GET /obligations': overseers,
+  'GET /obligations/rules/:rule': overseersHere,
+  'GET /oversight': signedIn,
+  'GET /oversight/:oversightId': workerManagerAndLead,
+  'POST /oversight/:oversightId': managerOnly,
+  'POST /oversight/:oversightId/withdraw': workerAndManager,
+  'GET /oversight/new': inSupervision,
+  'POST /oversight/new': inSupervision,
   'GET /people': seesPeople,
   'GET /people/:membershipId': seesPeopleHere,
   'GET /people/:membershipId/absence': recordsAbsence,
@@ -132,6 +219,11 @@ export const access: Record<string, Asker[]> = {
   'GET /people/new': administrators,
   'POST /people/new': administrators,
   'POST /people/roles/:factId/confirm': nobodyAtAll,
+  'GET /plan-changes': inSupervision,
+  'GET /plan-changes/:amendmentId': partiesAndLead,
+  'POST /plan-changes/:amendmentId': partiesAndLead,
+  'GET /plan-changes/:amendmentId/agencies/:agencyId': partiesAndLead,
+  'POST /plan-changes/:amendmentId/agencies/:agencyId': partiesAndLead,
   'GET /policy': signedIn,
   'GET /policy/change': draftsPolicy,
   'POST /policy/change': draftsPolicy,
@@ -151,6 +243,7 @@ export const access: Record<string, Asker[]> = {
   'POST /policy/change/rules/:rule': draftsPolicyHere,
   'GET /policy/compare': nobodyAtAll,
   'GET /policy/format': draftsPolicy,
+  'GET /policy/newer': nobodyAtAll,
   'GET /policy/ratify': adoptsPolicyHere,
   'POST /policy/ratify': adoptsPolicyHere,
   'POST /policy/read': signedIn,
@@ -161,6 +254,9 @@ export const access: Record<string, Asker[]> = {
   'GET /policy/versions/:no': membersHere,
   'GET /policy/versions/:no/file': membersHere,
   'GET /privacy': everybody,
+  'GET /referrals/:documentId': partiesAndLead,
+  'POST /referrals/:documentId': partiesAndLead,
+  'GET /referrals/:documentId/pdf': partiesAndLead,
   'GET /sessions': inSupervision,
   'GET /sessions/:sessionId': bothParties,
   'POST /sessions/:sessionId/agenda': nobodyAtAll,
@@ -177,6 +273,8 @@ export const access: Record<string, Asker[]> = {
   'POST /sessions/:sessionId/open': bothParties,
   'GET /sessions/:sessionId/prepare/:childId': bothParties,
   'POST /sessions/:sessionId/prepare/:childId': superviseeOnly,
+  'GET /sessions/:sessionId/proposed': bothParties,
+  'POST /sessions/:sessionId/proposed': bothParties,
   'GET /sessions/:sessionId/record': partiesAndOversight,
   'GET /sessions/:sessionId/refer': bothParties,
   'POST /sessions/:sessionId/refer': bothParties,

@@ -11,7 +11,9 @@ const narrative = ['document_version.body', 'draft_field.text', 'draft_revision.
 
 /** What the web role may do with each table, beyond which row security decides. A new table fails until it is here. */
 const allowed: Record<string, string> = {
-  'app.action': 'select insert update(carried,closed_at,closed_by,due_on,outcome,owner_id,removed_at,state,what,why)',
+  'app.action':
+    'select insert update(carried,child_safety,closed_at,closed_by,due_on,outcome,owner_id,removed_at,state,what,why)',
+  'app.action_escalation': 'select insert(action_id,due_on,noted_by,organisation_id,said)',
   'app.action_review': 'select insert update(new_due_on,note,outcome,reviewed_at,reviewed_by)',
   'app.agenda_item': 'select insert update(removed_at)',
   'app.agreement': 'select insert update(ended_on)',
@@ -19,15 +21,29 @@ const allowed: Record<string, string> = {
   'app.agreement_version': 'select insert update(signed_at,state)',
   'app.assessed_day': 'nothing',
   'app.calendar_period': 'select insert update(withdrawn_at)',
+  'app.case_concern':
+    'select insert(child_id,concern,concern_id,organisation_id,recorded_by,starts_on) update(ends_on,withdrawn_at)',
+  'app.case_escalation':
+    'select insert(child_id,escalation_id,organisation_id,said_by,said_on,to_id,to_post) update(ended_on,outcome,told_on,withdrawn_at)',
   'app.case_holder': 'select insert update(ends_on)',
-  'app.child': 'select insert update(born_on,family_id,family_name,given_name,reference)',
+  'app.child': 'select insert update(born_on,family_id,family_name,given_name,reference,school)',
+  'app.child_coverage': 'select',
+  'app.child_import': 'select insert(added,import_id,imported_by,organisation_id,read_rows)',
+  'app.child_reference':
+    'select insert(child_id,import_id,kind,organisation_id,recorded_by,reference_id,value) update(withdrawn_at)',
   'app.child_status': 'select insert update(ends_on,withdrawn_at)',
+  'app.departure':
+    'select insert(approver,approver_id,decision_no,document_id,organisation_id,recorded_by,session_id,version_no) update(state)',
   'app.document': 'select insert',
   'app.document_reader': 'select insert update(valid_until)',
   'app.document_version': 'select(created_at,created_by,digest,document_id,organisation_id,version_no)',
   'app.draft_field': 'select(document_id,field_key,organisation_id,revision,saved_at,saved_by)',
   'app.draft_revision': 'nothing',
-  'app.family': 'select insert',
+  'app.family': 'select insert update(name)',
+  'app.file_copy':
+    'select insert(child_id,document_id,organisation_id,sent_how,sent_on,sent_to,state,version_no) update(received_by,received_on,reference,sent_how,sent_on,sent_to,state)',
+  'app.group_member':
+    'select insert(added_by,group_id,joined_on,membership_id,organisation_id,role) update(left_on,role)',
   'app.informal_discussion': 'select insert update(revisited_in)',
   'app.invitation':
     'select(created_at,created_by,expires_at,invitation_id,membership_id,organisation_id,used_at) insert update(expires_at)',
@@ -39,19 +55,40 @@ const allowed: Record<string, string> = {
   'app.obligation': 'select',
   'app.once': 'select insert update(at,location)',
   'app.organisation': 'select update(agreement_template,keep_drafts_in_browser,name,nation,record_template,words)',
+  'app.oversight':
+    'select insert(about,asked_by,asked_on,child_id,manager_id,organisation_id,oversight_id,worker_id) update(departs,held_on,state,written_at)',
   'app.person': 'select(created_at,person_id) insert(created_at,person_id)',
+  'app.plan_amendment':
+    'select insert(agreed_on,amendment_id,child_id,organisation_id,recorded_by,session_id,what) update(withdrawn_at)',
+  'app.plan_amendment_agency':
+    'select insert(added_by,agency,agency_id,amendment_id,organisation_id,person,tell_by,teller_id) update(answer,answered_by,answered_on,removed_at,told_how,told_on)',
+  'app.policy_finding': 'select',
   'app.policy_read': 'select insert(membership_id,organisation_id,version_id)',
   'app.policy_trial': 'select insert(asked_by,body,organisation_id,trial_id,version_id,version_no)',
   'app.policy_version':
-    'select insert update(adopted_by,adopted_on,body,follows,in_force_from,in_force_until,next_review_on,owner_id,pack_id,ratified_by,ratified_on,state)',
+    'select insert update(adopted_by,adopted_on,body,followed,followed_digest,follows,in_force_from,in_force_until,next_review_on,owner_id,pack_id,ratified_by,ratified_on,state)',
   'app.reassessment': 'nothing',
+  'app.review_meeting':
+    'select insert(child_id,kind,meeting_id,meets_on,moved_from,organisation_id,recorded_by,state) update(state,withdrawn_at)',
+  'app.referral':
+    'select insert(adds_to,child_id,decided,document_id,organisation_id,recorded_by,review_on,session_id) update(outcome,outcome_on)',
+  'app.referral_telling': 'select insert',
   'app.session':
-    'select insert update(actual_minutes,cancelled_reason,completed_at,completed_by,discussed,extended,interruptions,next_session_id,opened_at,planned_minutes,private_confirmed,read_through,signed_at,starts_at,state,venue)',
-  'app.session_child': 'select insert update(position,prepared_at,rag,removed_at,seen_alone_on,why)',
+    'select insert update(actual_minutes,cancelled_reason,case_minutes,completed_at,completed_by,discussed,extended,interruptions,next_session_id,opened_at,planned_minutes,private_confirmed,read_through,signed_at,starts_at,state,venue)',
+  'app.session_bounds': 'select insert(bounds_no,organisation_id,said,session_id,written_by)',
+  'app.session_child':
+    'select insert update(position,prepared_at,presented_by,proposed,rag,removed_at,seen_alone_on,why)',
+  'app.session_guest':
+    'select insert(child_id,invited_by,membership_id,organisation_id,session_id) update(agreed_at,agreed_no,removed_at)',
+  'app.session_member':
+    'select insert(added_by,membership_id,organisation_id,role,session_id) update(agreed_at,agreed_no,present,removed_at,role)',
   'app.session_move': 'select insert',
   'app.signature': 'select',
   'app.signing_item': 'select',
   'app.signing_set': 'select',
+  'app.supervision_group':
+    'select insert(created_by,discusses_cases,earlier_notes,earlier_notes_clause,form,group_id,is_team,kind,minutes_clause,minutes_to,name,organisation_id) update(ended_on,name)',
+  'app.withdrawn_holding': 'select',
   'platform.entry': 'nothing',
   'platform.entry_version': 'nothing',
   'platform.installation': 'nothing',

@@ -5,6 +5,7 @@ import {
   showPasswords,
   wipeAtSignOut,
 } from './live/behaviours.ts'
+import { askAgain } from './live/ask-again.ts'
 import { purgeKept } from './live/kept-words.ts'
 import { saveAsTyped } from './live/save-as-typed.ts'
 
@@ -15,4 +16,5 @@ showConditionals()
 showPasswords()
 wipeAtSignOut()
 void purgeKept()
+for (const waiting of document.querySelectorAll<HTMLElement>('[data-awaits]')) askAgain(waiting)
 for (const mark of document.querySelectorAll<HTMLElement>('[data-live]')) saveAsTyped(mark)

@@ -71,8 +71,10 @@ function summary(file: string, { pack, name, chain }: ResolvedPack): string[] {
   const clauses = countOf(Object.keys(pack.clauses).length, 'clause')
   const follows = chain.length > 1 ? `, following ${chain.slice(1).join(' and ')},` : ''
   const found = contradictions(pack)
-  const told = ({ weight, kind, says }: Contradiction) =>
-    wrapped(says, '    ', `  ${weight === 'contradiction' ? kind : weight}: `)
+  const told = ({ weight, kind, says, settled }: Contradiction) =>
+    settled === null
+      ? wrapped(says, '    ', `  ${weight === 'contradiction' ? kind : weight}: `)
+      : wrapped(`${says} Both stand, on purpose: ${settled.reason}`, '    ', `  settled: `)
   const wrong = found.filter(({ kind }) => kind === 'never_met' || kind === 'never_binds').length
   // What nobody can keep is no mistake of spelling, and nothing to call sound.
   const stands = wrong === 0 ? 'is sound' : `can be read, with ${countOf(wrong, 'thing')} to look at`

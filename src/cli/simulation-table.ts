@@ -55,8 +55,12 @@ function byRule({ rules }: Simulation, titles: ReadonlyMap<string, string>): str
     const breaches = asked.reduce((total, one) => total + one.breaches, 0)
     const days = asked.reduce((total, one) => total + one.days, 0)
     const open = asked.filter(({ isUndetermined }) => isUndetermined).length
-    const told =
-      breaches + days === 0 ? 'in step' : `${countOf(breaches, 'breach', 'breaches')}, ${countOf(days, 'day')}`
+    // A window that was missed has no days of being late, and days may be late of a breach that began before.
+    const parts = [
+      ...(breaches > 0 ? [countOf(breaches, 'breach', 'breaches')] : []),
+      ...(days > 0 ? [countOf(days, 'day')] : []),
+    ]
+    const told = parts.length === 0 ? 'in step' : parts.join(', ')
     return open === 0 ? told : `${told}, ${open} undetermined`
   }
   return [...found].map(([rule, all]) => [

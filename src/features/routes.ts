@@ -10,6 +10,7 @@ import { obligationRoutes } from './obligations/obligations.routes.ts'
 import { peopleRoutes } from './people/people.routes.ts'
 import { planningRoutes } from './planning/planning.routes.ts'
 import { recordRoutes } from './records/records.routes.ts'
+import { planAmendmentRoutes } from './plan-amendments/plan-amendments.routes.ts'
 import { policyRoutes } from './policies/policies.routes.ts'
 import { setUpRoutes } from './set-up/set-up.routes.ts'
 import { signInRoutes } from './sign-in/sign-in.routes.tsx'
@@ -17,7 +18,10 @@ import { welcomeRoutes } from './sign-in/welcome.routes.tsx'
 import { supervisionRoutes } from './supervision/supervision.routes.ts'
 import { actionRoutes } from './actions/actions.routes.ts'
 import { informalRoutes } from './informal/log-informal/log-informal.routes.tsx'
-import { referralRoutes } from './referrals/refer/refer.routes.tsx'
+import { referralRoutes } from './referrals/referrals.routes.ts'
+import { boardRoutes } from './board/board.routes.ts'
+import { groupRoutes } from './groups/groups.routes.ts'
+import { oversightRoutes } from './oversight/oversight.routes.ts'
 import { sessionRoutes } from './sessions/sessions.routes.ts'
 
 /** Every route there is. A new one also needs its row in test/route-access.test.ts. */
@@ -40,6 +44,10 @@ export const routes: readonly Route[] = [
   ...actionRoutes,
   ...informalRoutes,
   ...referralRoutes,
+  ...planAmendmentRoutes,
   ...sessionRoutes,
+  ...groupRoutes,
+  ...boardRoutes,
+  ...oversightRoutes,
   ...policyRoutes,
 ]

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { keyOfDecision } from '../../src/domain/sessions/decisions.ts'
+import { fieldsOf } from '../../src/domain/templates/shape.ts'
 import { createDocument } from '../../src/features/documents/public.ts'
 import { completeRecord } from '../../src/features/records/public.ts'
 import type { Work } from '../../src/platform/http/work.ts'
 import type { TestPerson, World } from '../support/world.ts'
+import { templates } from '../support/templates.ts'
 import { signAs } from './signing.ts'
 
 export interface ChildToDiscuss {
@@ -33,6 +35,8 @@ export interface SessionToOpen {
   readers?: { person: TestPerson; kinds: string[] }[]
   /** 1 unless given */
   daysAgo?: number
+  /** of the record: 'partnership' unless given */
+  template?: string
 }
 
 const usual: Record<string, string> = {
@@ -64,16 +68,21 @@ export async function openSession(world: World, input: SessionToOpen): Promise<O
   }
   return world.work(supervisor, async (work) => {
     const parties = [supervisee.membershipId, supervisor.membershipId]
-    const common = { templateKey: 'partnership', sessionId, parties }
+    const template = input.template ?? 'partnership'
+    const common = { templateKey: template, sessionId, parties }
     const children = []
     for (const [index, child] of input.children.entries()) {
       const childId = childIds[index] ?? ''
       const documentId = await createDocument(work, { ...common, kind: 'case_discussion', childId })
-      await write(work, documentId, wordsOf(child))
+      await write(work, documentId, { ...usualIn(template), ...wordsOf(child) })
       children.push({ childId, documentId, given: child.name[0] })
     }
     const workDocumentId = await createDocument(work, { ...common, kind: 'work' })
-    await write(work, workDocumentId, { cases_discussed: 'all', workload: 'One more than agreed.', ...input.work })
+    await write(work, workDocumentId, {
+      cases_discussed: 'all',
+      ...(template === 'partnership' ? { workload: 'One more than agreed.' } : {}),
+      ...input.work,
+    })
     const wellbeingDocumentId = await createDocument(work, { ...common, kind: 'wellbeing' })
     await write(work, wellbeingDocumentId, input.wellbeing ?? {})
     return { sessionId, agreementId, children, workDocumentId, wellbeingDocumentId }
@@ -116,11 +125,16 @@ export async function write(work: Work, documentId: string, words: Record<string
   }
 }
 
+/** The usual words, as far as a template asks for them. */
+function usualIn(template: string): Record<string, string> {
+  const asked = fieldsOf(templates.record(template).documents.case_discussion).map(({ key }) => key)
+  return Object.fromEntries(Object.entries(usual).filter(([key]) => asked.includes(key)))
+}
+
 const wordsOf = ({
   words,
   decisions = [{ what: 'Wait for the core group.', why: 'The mother has begun to come.' }],
 }: ChildToDiscuss) => ({
-  ...usual,
   ...words,
   ...Object.fromEntries(
     decisions.flatMap(({ what, why }, index) => [

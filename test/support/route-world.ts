@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { adoptedPolicy } from '../builders/policy.ts'
+import { recordReferral } from '../../src/features/referrals/public.ts'
+import { loadSession } from '../../src/features/sessions/public.ts'
+import { groupOf, groupSession, liveChild, openedGroup } from '../builders/group.ts'
+import { askOversight } from '../../src/features/oversight/public.ts'
 import { completed, openSession, signedByBoth, type OpenSession } from '../builders/open-session.ts'
 import { sessionFor } from './accounts.ts'
 import { signedAgreement } from './agreement.ts'
@@ -57,7 +61,11 @@ export async function routeWorld(given?: { world: World; secret: string }): Prom
     [agreementId],
   )
   const agreementDocumentId = agreed[0]?.document_id ?? ''
-  const more = await addThings(world, { open, agreementId }, people)
+  const more = {
+    ...(await addThings(world, { open, agreementId }, people)),
+    ...(await addLeaving(world, { signed, open }, people)),
+    ...(await addGroup(world, people)),
+  }
   await adoptedPolicy(world, manager, { follows: 'primary-and-nursery@1' })
   await world.as(manager).post('/policy/change', {})
   return {
@@ -114,13 +122,111 @@ async function addThings(
     `insert into app.calendar_period (organisation_id, period_id, kind, name, starts_on, ends_on) values ($1, $2, 'term', 'Autumn', current_date - 30, current_date + 30)`,
     [org, periodId],
   )
-  return { actionId, plannedId, statusId, holdingId, periodId } as Record<
-    'actionId' | 'plannedId' | 'statusId' | 'holdingId' | 'periodId',
+  const { rows } = await owner.query<{ family_id: string }>('select family_id from app.child where child_id = $1', [
+    childId,
+  ])
+  const familyId = rows[0]?.family_id
+  const escalationId = randomUUID()
+  await owner.query(
+    `insert into app.case_escalation (organisation_id, escalation_id, child_id, said_on, said_by, to_id) values ($1, $2, $3, current_date - 2, $4, $5)`,
+    [org, escalationId, childId, supervisee.membershipId, supervisor.membershipId],
+  )
+  const [meetingId, importId] = [randomUUID(), randomUUID()]
+  await owner.query(
+    `insert into app.review_meeting (organisation_id, meeting_id, child_id, kind, meets_on, recorded_by) values ($1, $2, $3, 'core_group', current_date + 9, $4)`,
+    [org, meetingId, childId, supervisee.membershipId],
+  )
+  await owner.query(
+    `insert into app.child_import (organisation_id, import_id, imported_by, read_rows, added) values ($1, $2, $3, 1, 0)`,
+    [org, importId, people.lead.membershipId],
+  )
+  return { meetingId, importId, actionId, plannedId, statusId, holdingId, periodId, familyId, escalationId } as Record<
+    | 'meetingId'
+    | 'importId'
+    | 'actionId'
+    | 'plannedId'
+    | 'statusId'
+    | 'holdingId'
+    | 'periodId'
+    | 'familyId'
+    | 'escalationId',
     string
   >
 }
 
+/** What leaves for a child's file, what was referred, a change of a plan, and a departure that the manager is asked about. */
+async function addLeaving(
+  world: World,
+  { signed, open }: { signed: OpenSession; open: OpenSession },
+  { supervisee, supervisor, manager }: RouteWorld['people'],
+) {
+  const org = supervisee.organisation.organisationId
+  const { owner } = world.database
+  const [copyId, amendmentId, agencyId] = Array.from({ length: 3 }, () => randomUUID())
+  const [page, child] = [signed.children[0], open.children[0]]
+  await owner.query(
+    `insert into app.file_copy (organisation_id, copy_id, document_id, version_no, child_id, state, sent_to, sent_how, sent_on, noted_by, noted_at)
+     values ($1, $2, $3, 1, $4, 'sent', 'The county', 'post', current_date, $5, now())`,
+    [org, copyId, page?.documentId, page?.childId, supervisor.membershipId],
+  )
+  await owner.query(
+    `insert into app.departure (organisation_id, document_id, version_no, decision_no, session_id, approver_id, approver, state, recorded_by, signed_at)
+     values ($1, $2, 1, 1, $3, $4, $5, 'asked', $6, now())`,
+    [org, page?.documentId, signed.sessionId, manager.membershipId, manager.name, supervisor.membershipId],
+  )
+  await owner.query(
+    `insert into app.plan_amendment (organisation_id, amendment_id, child_id, session_id, what, agreed_on, recorded_by) values ($1, $2, $3, $4, 'Weekly visits', current_date, $5)`,
+    [org, amendmentId, child?.childId, open.sessionId, supervisor.membershipId],
+  )
+  await owner.query(
+    `insert into app.plan_amendment_agency (organisation_id, agency_id, amendment_id, agency, tell_by, teller_id, added_by) values ($1, $2, $3, 'Housing', current_date, $4, $4)`,
+    [org, agencyId, amendmentId, supervisor.membershipId],
+  )
+  const referralId = await world.work(supervisor, async (work) => {
+    const session = await loadSession(work, open.sessionId)
+    if (session === null) throw new Error('The session is not there')
+    return recordReferral(work, session, {
+      childId: child?.childId ?? '',
+      decision: 'not_referred',
+      concern: 'A mark on the arm.',
+      why: 'Seen by the nurse.',
+      nextStep: 'Look again on Monday.',
+    })
+  })
+  return { copyId, amendmentId, agencyId, referralId } as Record<
+    'copyId' | 'amendmentId' | 'agencyId' | 'referralId',
+    string
+  >
+}
+
+/** A group of the two, one session of it to come and one that is open, and oversight that the manager is asked for. */
+async function addGroup(world: World, { supervisee, supervisor, manager }: RouteWorld['people']) {
+  const groupId = await groupOf(world, supervisor, [supervisee], { isTeam: true })
+  const groupChildId = await liveChild(world, supervisee, ['Wren', 'Ashby'])
+  const openGroupId = await groupSession(world, supervisor, groupId)
+  await openedGroup(world, supervisor, openGroupId, [supervisee])
+  const plannedGroupId = await groupSession(world, supervisor, groupId)
+  const oversightId = await world.work(supervisee, (work) =>
+    askOversight(work, {
+      childId: groupChildId,
+      workerId: supervisee.membershipId,
+      managerId: manager.membershipId,
+      about: 'Plan at 12 months',
+    }),
+  )
+  return { groupId, groupChildId, openGroupId, plannedGroupId, oversightId: oversightId ?? '' }
+}
+
 interface Things {
+  groupId: string
+  groupChildId: string
+  openGroupId: string
+  plannedGroupId: string
+  oversightId: string
+  copyId: string
+  amendmentId: string
+  agencyId: string
+  referralId: string
   signed: OpenSession
   open: OpenSession
   agreementId: string
@@ -130,19 +236,32 @@ interface Things {
   statusId: string
   holdingId: string
   periodId: string
+  meetingId: string
+  importId: string
+  familyId: string
+  escalationId: string
   membershipId: string
 }
 
-function filled(pattern: string, { signed, open, plannedId, agreementDocumentId, ...ids }: Things): string {
-  const session = /\/(record|sign|send-back|correct|forms)\b/.test(pattern) ? signed : open
+function filled(pattern: string, { signed, open, plannedId, agreementDocumentId, referralId, ...ids }: Things): string {
+  const isSigned = /\/(record|sign|send-back|correct|forms)\b/.test(pattern) && !pattern.startsWith('/children')
+  const session = isSigned ? signed : open
   const values: Record<string, string> = {
     ...ids,
     sessionId: pattern.endsWith('/move') ? plannedId : session.sessionId,
     childId: session.children[0]?.childId ?? '',
+    ...(pattern.startsWith('/group-sessions')
+      ? {
+          sessionId: pattern.includes('/board') ? ids.openGroupId : ids.plannedGroupId,
+          childId: ids.groupChildId,
+        }
+      : {}),
     documentId:
       pattern === '/documents/:documentId/form'
         ? agreementDocumentId
-        : ((pattern.startsWith('/documents') ? signed : open).children[0]?.documentId ?? ''),
+        : pattern.startsWith('/referrals')
+          ? referralId
+          : ((/^\/(documents|departures)/.test(pattern) ? signed : open).children[0]?.documentId ?? ''),
     versionNo: '1',
     no: '1',
     rule: 'four_weekly',

@@ -7,8 +7,19 @@ export type DocumentKind =
   | 'informal_discussion'
   | 'disagreement'
   | 'referral'
+  | 'oversight'
 
-export type Basis = 'party' | 'named_in_agreement' | 'child_file' | 'disclosure'
+export type Basis =
+  | 'party'
+  | 'named_in_agreement'
+  | 'child_file'
+  | 'disclosure'
+  /** of a group session: asked in for one child, whose page it is */
+  | 'guest'
+  /** the circle to which a group's notes go, where the policy says so */
+  | 'minutes'
+  /** somebody who joined a group later, where the policy lets them read what was before */
+  | 'later_member'
 
 export interface ReaderToAdd {
   documentId: string
@@ -50,5 +61,32 @@ export function readersOnSigning(
         ? [{ documentId: document.documentId, basis: 'child_file', reader: { circle: 'safeguarding_team' } }]
         : []
     return [...managers, ...file]
+  })
+}
+
+interface OfGroup {
+  /** guests and the child for whom each was asked in */
+  guests: readonly { membershipId: string; childId: string }[]
+  minutesTo: 'safeguarding_team' | null
+}
+
+/**
+ * Who else becomes a reader of the record of a group session when all have signed. The notes are the members' (S1 5), and go to
+ * a circle only where the policy says so (S3 7); a guest reads the page of the child for whom they were asked in, and no other.
+ */
+export function readersOfGroupOnSigning(
+  documents: readonly (SignedDocument & { childId: string | null })[],
+  { guests, minutesTo }: OfGroup,
+): ReaderToAdd[] {
+  return documents.flatMap(({ documentId, kind, childId }): ReaderToAdd[] => {
+    if (kind === 'work')
+      return minutesTo === null ? [] : [{ documentId, basis: 'minutes', reader: { circle: minutesTo } }]
+    if (kind !== 'case_discussion') return []
+    return [
+      { documentId, basis: 'child_file', reader: { circle: 'safeguarding_team' } },
+      ...guests
+        .filter((guest) => guest.childId === childId)
+        .map(({ membershipId }): ReaderToAdd => ({ documentId, basis: 'guest', reader: { membershipId } })),
+    ]
   })
 }

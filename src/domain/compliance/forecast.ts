@@ -69,7 +69,7 @@ export function forecast(pack: CompiledPack, history: History, asked: ForecastAs
   const later = held.length === 0 ? null : turnsIfHeld(pack, history, asked, asOf, until, held)
   const forecasts: Forecast[] = []
   const context = newAssessing(pack, history, { asOf, cutoff: asOf, horizon: until })
-  forEachJudged(context, asked, ({ rule, subject, verdict }) => {
+  forEachJudged(context, asked, (rule, subject, verdict) => {
     forecasts.push({
       rule: rule.id,
       subject: subject.id,
@@ -90,7 +90,7 @@ function heldBookings(
   until: number,
   asHeld: (event: Happening, history: History) => EventRow | null,
 ): EventRow[] {
-  return history.events.flatMap((event) => {
+  return history.events().flatMap((event) => {
     const row = asHeld(event, history)
     return row && row.day > asOf && row.day <= until ? [row] : []
   })
@@ -107,13 +107,9 @@ function turnsIfHeld(
   const { rows, evaluateFrom } = history
   const then = historyOfRows({ ...rows, evaluateFrom, events: [...rows.events, ...held] })
   const turns = new Map<string, readonly Turn[]>()
-  forEachJudged(
-    newAssessing(pack, then, { asOf, cutoff: until, horizon: until }),
-    asked,
-    ({ rule, subject, verdict }) => {
-      turns.set(placeOf(rule.id, subject.id, keyOf(verdict)), turnsOf(verdict.timeline, asOf, until))
-    },
-  )
+  forEachJudged(newAssessing(pack, then, { asOf, cutoff: until, horizon: until }), asked, (rule, subject, verdict) => {
+    turns.set(placeOf(rule.id, subject.id, keyOf(verdict)), turnsOf(verdict.timeline, asOf, until))
+  })
   return turns
 }
 

@@ -1,49 +1,29 @@
+import { ById } from './by-id.ts'
 import type { CalendarSource, Jurisdiction } from './calendar-source.ts'
 import type { CalendarTables } from './calendar-tables.ts'
 import { FAR, yearOf } from './civil.ts'
-import type { FactSpan, Happening, History, HistoryRows, Node, Thing } from './history.ts'
+import { FactsOfNode, noFacts } from './facts-of-node.ts'
+import type { Happening, History, HistoryRows, Node, Thing } from './history.ts'
 import { linksAmong } from './links.ts'
-
-// Most events have no facts: they share a map that nobody writes to.
-const noFacts: ReadonlyMap<string, readonly FactSpan[]> = new Map()
 
 /**
  * Builds a history from rows. Nothing is checked: links and facts may name what is not there. What only some questions
- * need, as finding an event by its id or by what it links to, is worked out when it is first asked.
+ * need, as an event or finding it by its id or by what it links to, is made when it is first asked.
  */
 export function historyOfRows(rows: HistoryRows): History {
-  const thingsById = new Map<string, Thing>()
-  const things: Thing[] = []
-  const events: Happening[] = []
-  let earliest = FAR
-  for (const { id, kind, organisation, calendar } of rows.things) {
-    const thing: Thing = { isEvent: false, id, kind, facts: noFacts, organisation, calendar }
-    thingsById.set(id, thing)
-    things.push(thing)
-  }
-  for (const { id, kind, day, instant, links, attributes } of rows.events) {
-    events.push({ isEvent: true, id, kind, facts: noFacts, day, instant, links, attributes })
-    if (day < earliest) earliest = day
-  }
-  let eventsById: Map<string, Happening> | null = null
-  const find = (id: string): Node | undefined =>
-    thingsById.get(id) ?? (eventsById ??= new Map(events.map((event) => [event.id, event]))).get(id)
+  const things = rows.things.map(thingOf)
+  let thingsById: ById<Thing> | null = null
+  const byIdOfThings = () => (thingsById ??= byIdOf(things))
+  const { eventAt, all, byId } = eventsOf(rows)
+  const find = (id: string): Node | undefined => byIdOfThings().get(id) ?? byId(id)
   const node = (id: string): Node => {
     const known = find(id)
     if (known) return known
-    const blank: Thing = { isEvent: false, id, kind: '', facts: noFacts, organisation: null, calendar: null }
-    thingsById.set(id, blank)
+    const blank = thingOf({ id, kind: '', organisation: null, calendar: null })
+    byIdOfThings().set(id, blank)
     return blank
   }
-  for (const row of rows.facts) {
-    if (row.from < earliest) earliest = row.from
-    const of = node(row.of)
-    if (of.facts === noFacts) of.facts = new Map()
-    const facts = of.facts as Map<string, FactSpan[]>
-    const spans = facts.get(row.fact)
-    if (spans) insertByFirstDay(spans, row)
-    else facts.set(row.fact, [row])
-  }
+  giveFacts(rows, things, node)
   const holders = new Map<string, Map<string, Thing[]>>()
   const sources = new Map<Node, CalendarSource>()
   const only = rows.calendars.size === 1 ? [...rows.calendars.values()][0] : undefined
@@ -51,14 +31,15 @@ export function historyOfRows(rows: HistoryRows): History {
   let lastJurisdiction: Jurisdiction | null = null
   let lastAsOf = FAR
   let lastTables: CalendarTables | null = null
-  const evaluateFrom = rows.evaluateFrom ?? (earliest === FAR ? 0 : earliest)
+  const evaluateFrom = rows.evaluateFrom ?? earliestDay(rows)
   return {
     rows,
     evaluateFrom,
     things,
-    events,
+    events: all,
+    eventAt,
     node,
-    ...linksAmong(events),
+    ...linksAmong(rows.events, eventAt),
     naming(fact, id) {
       let byName = holders.get(fact)
       if (!byName) holders.set(fact, (byName = thingsByValue(things, fact)))
@@ -81,11 +62,73 @@ export function historyOfRows(rows: HistoryRows): History {
   }
 }
 
-function insertByFirstDay(spans: FactSpan[], row: FactSpan): void {
-  let place = spans.length
-  while (place > 0 && (spans[place - 1] as FactSpan).from > row.from) place--
-  if (place === spans.length) spans.push(row)
-  else spans.splice(place, 0, row)
+function byIdOf(things: readonly Thing[]): ById<Thing> {
+  const found = new ById<Thing>()
+  for (const thing of things) found.set(thing.id, thing)
+  return found
+}
+
+const thingOf = ({ id, kind, organisation, calendar }: HistoryRows['things'][number]): Thing => ({
+  isEvent: false,
+  id,
+  kind,
+  facts: noFacts,
+  organisation,
+  calendar,
+})
+
+/** The events of rows, each made when it is first asked for: of most kinds no rule asks. */
+function eventsOf({ events: rows }: HistoryRows) {
+  let made: (Happening | undefined)[] | null = null
+  let allMade: readonly Happening[] | null = null
+  let placesById: ById<number> | null = null
+  const eventAt = (place: number): Happening => {
+    made ??= rows.map(() => undefined)
+    const known = made[place]
+    if (known) return known
+    const { id, kind, day, instant, links, attributes } = rows[place] as HistoryRows['events'][number]
+    return (made[place] = { isEvent: true, id, kind, facts: noFacts, day, instant, links, attributes })
+  }
+  return {
+    eventAt,
+    all: () => (allMade ??= rows.map((_row, place) => eventAt(place))),
+    byId(id: string) {
+      if (!placesById) {
+        placesById = new ById()
+        for (const [place, row] of rows.entries()) placesById.set(row.id, place)
+      }
+      const place = placesById.get(id)
+      return place === undefined ? undefined : eventAt(place)
+    },
+  }
+}
+
+/** How many things without facts may lie between two with some before the second is looked up. */
+const lookedAhead = 4
+
+/** Readers sort things and facts alike, so a fact is mostly of the last thing or of one of the next. */
+function giveFacts({ facts: rows }: HistoryRows, things: readonly Thing[], node: (id: string) => Node): void {
+  let of: Node | undefined
+  let next = 0
+  for (const row of rows) {
+    if (of?.id !== row.of) {
+      let place = next
+      while (place < next + lookedAhead && things[place]?.id !== row.of) place++
+      of = things[place]
+      if (of?.id === row.of) next = place + 1
+      else of = node(row.of)
+      if (of.facts === noFacts) of.facts = new FactsOfNode()
+    }
+    ;(of.facts as FactsOfNode).add(row.fact, row)
+  }
+}
+
+/** Where recorded history begins when nobody says so. */
+function earliestDay({ facts, events }: HistoryRows): number {
+  let earliest = FAR
+  for (const { from } of facts) if (from < earliest) earliest = from
+  for (const { day } of events) if (day < earliest) earliest = day
+  return earliest === FAR ? 0 : earliest
 }
 
 function thingsByValue(things: readonly Thing[], fact: string): Map<string, Thing[]> {

@@ -2,19 +2,13 @@ import type { Scalar } from '../policy/language.ts'
 import type { CalendarSource, Jurisdiction } from './calendar-source.ts'
 import type { CalendarTables } from './calendar-tables.ts'
 import { startOfDay } from './civil.ts'
+import type { FactsByName, FactSpan } from './facts-of-node.ts'
 
-/** What holds of a thing from one day to another, both included. */
-export interface FactSpan {
-  readonly value: Scalar
-  readonly from: number
-  readonly until: number
-  readonly with: Readonly<Record<string, Scalar>> | null
-}
+export type { FactSpan }
 
 interface Known {
   readonly id: string
-  /** by name, in order of the first day */
-  facts: ReadonlyMap<string, readonly FactSpan[]>
+  facts: FactsByName
 }
 /** A worker, a child, an agreement… */
 export interface Thing extends Known {
@@ -69,7 +63,9 @@ export interface History {
   readonly evaluateFrom: number
   /** in the order of the rows */
   readonly things: readonly Thing[]
-  readonly events: readonly Happening[]
+  events(): readonly Happening[]
+  /** the event of a row, by its place; asking for one makes no others */
+  eventAt(place: number): Happening
   /** the thing or event of an id; one of which nothing is recorded when there is none */
   node(id: string): Node
   /** events of a kind that link to an id under a name, in order of day and instant; the key is one of `linkKey` */

@@ -174,8 +174,7 @@ function judgeAnswer(
   if (inTime && !isGone && answered < due) {
     timeline = answeredInTime(begin, answered)
   } else {
-    timeline = newTimeline()
-    writeOpen(timeline, begin, due, over, after.allowsLate ? OVERDUE : BREACHED)
+    timeline = open(begin, due, over, after.allowsLate ? OVERDUE : BREACHED)
   }
   if (isGone) {
     cutStep(timeline, boundTo + 1, NOT_APPLICABLE)
@@ -246,10 +245,16 @@ const withPausesUntil = ({ pauses }: Case, timeline: readonly number[], trigger:
 const answeredInTime = (begin: number, answered: number): number[] =>
   answered > begin ? [LONG_AGO, NOT_APPLICABLE, begin, UPCOMING, answered, MET] : [LONG_AGO, NOT_APPLICABLE, begin, MET]
 
-function writeOpen(timeline: number[], begin: number, due: number, over: number, afterwards: number): void {
+/** The states of what is not answered: open until the last day in time, then late. */
+function open(begin: number, due: number, over: number, afterwards: number): number[] {
+  if (LONG_AGO < begin && begin < due && due <= over && over + 1 < FAR) {
+    return [LONG_AGO, NOT_APPLICABLE, begin, UPCOMING, due, DUE, over + 1, afterwards]
+  }
+  const timeline = newTimeline()
   if (begin < due) pushStep(timeline, begin, UPCOMING)
   if (due < FAR && over >= begin && due > LONG_AGO) pushStep(timeline, Math.max(begin, due), DUE)
   if (over < FAR) pushStep(timeline, Math.max(begin, over + 1), afterwards)
+  return timeline
 }
 
 /** What may not happen until a time has passed: the last day of it included. */

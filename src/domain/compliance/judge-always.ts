@@ -12,6 +12,7 @@ import {
   newVerdict,
   NOT_APPLICABLE,
   OVERDUE,
+  timelineFrom,
   withPauses,
   type Case,
   type Late,
@@ -64,27 +65,23 @@ function judgeEvent(one: Case, condition: CompiledCondition, event: Happening): 
   const { context, rule } = one
   const answer = answerOf(context, condition, event, event)
   const holds = answer === YES || (answer === UNKNOWN && context.assume)
-  const timeline = newTimeline()
-  const late: Late[] = []
-  let due = FAR
-  if (holds) pushStep(timeline, event.day, MET)
-  else {
-    const over = afterGrace(one, event.day - 1)
-    if (over >= event.day) {
-      pushStep(timeline, event.day, DUE)
-      due = over
-    }
-    pushStep(timeline, over + 1, rule.isMendable ? OVERDUE : BREACHED)
-    late.push({ from: over + 1, to: FAR, madeGood: null, by: null, cycle: null })
-  }
-  return verdictOf(one, timeline, late, due)
+  if (holds) return verdictOf(one, timelineFrom(event.day, MET), NONE_LATE, FAR)
+  const over = afterGrace(one, event.day - 1)
+  const failing = rule.isMendable ? OVERDUE : BREACHED
+  const hasGrace = over >= event.day
+  const timeline = hasGrace ? timelineFrom(event.day, DUE) : timelineFrom(over + 1, failing)
+  if (hasGrace) pushStep(timeline, over + 1, failing)
+  const late = [{ from: over + 1, to: FAR, madeGood: null, by: null, cycle: null }]
+  return verdictOf(one, timeline, late, hasGrace ? over : FAR)
 }
+
+const NONE_LATE: readonly Late[] = Object.freeze([])
 
 /** `due` is the last day of grace, where there is any. */
 function verdictOf({ pauses }: Case, timeline: readonly number[], late: readonly Late[], due: number): Verdict {
   const verdict = newVerdict(withPauses(timeline, pauses.any))
   verdict.due = due
   verdict.late = late
-  verdict.failing = late.flatMap(({ from, to }) => [from, to])
+  if (late.length > 0) verdict.failing = late.flatMap(({ from, to }) => [from, to])
   return verdict
 }

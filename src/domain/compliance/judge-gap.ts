@@ -225,11 +225,11 @@ function dueOf(one: Case, gap: CompiledGap, clock: Clock): number {
   return due
 }
 
-/** The days on which a limit may change, in order. */
+/** The days on which a limit may change, in order; one may be there twice. */
 function changesOf({ context, subject }: Case, amount: CompiledGap['atMost']): number[] {
   const changes: number[] = []
   amount.changes(context, subject, changes)
-  return [...new Set(changes)].toSorted((a, b) => a - b)
+  return changes.sort((a, b) => a - b)
 }
 
 /**

@@ -2,6 +2,7 @@ import { FAR, LONG_AGO } from './civil.ts'
 import { afterGrace } from './judge-gap.ts'
 import type { CompiledWindow } from './compile.ts'
 import type { Counted, Happening } from './history.ts'
+import { addInterval } from './intervals.ts'
 import { deadlineOf, type Limit } from './limits.ts'
 import { amountOf } from './judge-window.ts'
 import { pushStep } from './spans.ts'
@@ -31,8 +32,12 @@ export function judgeRolling(one: Case, window: CompiledWindow, counted: Counted
   const { context, binding } = one
   const timeline = newTimeline()
   const late: Late[] = []
+  // One after the other is written into the same object.
+  const piece: Piece = { from: 0, to: 0, start: 0, end: 0, has: 0, needs: 0, most: FAR, came: null }
   let shown: Piece | null = null
-  let cycle: Stretch | null = null
+  // From which day on the one that is shown counts, and is judged.
+  let shownStart = 0
+  let shownFrom = 0
   for (let span = 0; span < binding.length; span += 2) {
     const from = binding[span] as number
     const to = binding[span + 1] as number
@@ -46,23 +51,42 @@ export function judgeRolling(one: Case, window: CompiledWindow, counted: Counted
       if ((restarts[place - 1] as number) >= from && again <= Math.min(to, context.asOf)) start = Math.max(start, again)
     }
     const judgedFrom = leaves(one, window, start) - 1
-    for (const piece of piecesOf(one, window, counted, from, begin, to, judgedFrom)) {
+    const { days } = counted
+    let first = 0
+    while (first < days.length && (days[first] as number) < from) first++
+    let end = first
+    const leaving = leavingDays(one, window, days, first, to)
+    for (let day = begin; day <= to && day < FAR;) {
+      while (end < leaving.length && (days[end] as number) <= day) end++
+      while (first < end && (leaving[first] as number) <= day) first++
+      // The amount next changes when an event comes or leaves; the first whole stretch is a change too.
+      let next = to + 1
+      if (end < leaving.length) next = Math.min(next, days[end] as number)
+      if (first < end) next = Math.min(next, leaving[first] as number)
+      if (judgedFrom > day) next = Math.min(next, judgedFrom)
+      piece.from = day
+      piece.to = next >= FAR ? FAR : next - 1
+      piece.start = first
+      piece.end = end
+      judgePiece(one, window, counted, piece)
       writePiece(one, piece, judgedFrom, to, timeline, late)
-      if (piece.from <= context.asOf && to >= context.asOf) {
-        shown = piece
-        cycle = windowEnding(one, window, Math.max(context.asOf, judgedFrom), start)
+      if (day <= context.asOf && context.asOf <= piece.to) {
+        shown = { ...piece }
+        shownStart = start
+        shownFrom = judgedFrom
       }
+      day = next
     }
     if (to < FAR) pushStep(timeline, to + 1, NOT_APPLICABLE)
   }
   // What was too much can only pass.
-  const due = shown && !shown.isTooMuch ? lastDayInTime(timeline, context.asOf) : FAR
+  const due = shown && !isTooMuch(shown) ? lastDayInTime(timeline, context.asOf) : FAR
   const isMet = stateOn(timeline, context.asOf) === MET
   const verdict = newVerdict(withPauses(timeline, one.pauses.any))
-  verdict.cycle = cycle
   verdict.due = due
   if (isMet && due < FAR) verdict.goodUntil = due - 1
   if (shown) {
+    verdict.cycle = windowEnding(one, window, Math.max(context.asOf, shownFrom), shownStart)
     verdict.evidence = counted.events.slice(shown.start, shown.end)
     verdict.amount = amountOf(shown, window.measure.unit)
   }
@@ -72,19 +96,21 @@ export function judgeRolling(one: Case, window: CompiledWindow, counted: Counted
   return verdict
 }
 
+/** A stretch of days on which the same events are inside. */
 interface Piece {
-  readonly from: number
-  readonly to: number
-  readonly start: number
-  readonly end: number
-  readonly has: number
-  readonly needs: number
-  readonly most: number
+  from: number
+  to: number
+  /** the first event inside, and the one after the last */
+  start: number
+  end: number
+  has: number
+  needs: number
+  most: number
   /** the event that came on its first day */
-  readonly came: Happening | null
-  readonly isEnough: boolean
-  readonly isTooMuch: boolean
+  came: Happening | null
 }
+
+const isTooMuch = ({ has, most }: Piece): boolean => most < FAR && has > most
 
 /** The day on which what was on a day is no longer inside. */
 const leaves = (one: Case, window: CompiledWindow, day: number): number =>
@@ -95,79 +121,48 @@ function windowEnding(one: Case, window: CompiledWindow, to: number, boundFrom: 
   if (to >= FAR) return null
   let gone = Math.max(boundFrom, to - LONGEST) - 1
   let from = to
-  while (from - gone > 1) {
-    const between = Math.floor((from + gone) / 2)
-    if (leaves(one, window, between) > to) from = between
-    else gone = between
+  // It is looked for around the day an interval before, further and further from it, and then by halves.
+  let near = window.rolling ? addInterval(one.tables, to, window.rolling.interval, -1) : gone
+  for (let step = 1; from - gone > 1; step *= 2) {
+    const between = gone < near && near < from ? near : Math.floor((from + gone) / 2)
+    if (leaves(one, window, between) > to) {
+      from = between
+      near = between - step
+    } else {
+      gone = between
+      near = between + step
+    }
   }
   return { name: null, from, to }
 }
 /** In days: longer than any interval that a policy gives. */
 const LONGEST = 80_000
 
-/** The stretches of days on which the same events are inside. */
-function piecesOf(
+/** By the place of each event, up to the last of a stretch of binding: the day on which it is no longer inside. */
+function leavingDays(
   one: Case,
   window: CompiledWindow,
-  { events, days }: Counted,
-  from: number,
-  begin: number,
+  days: readonly number[],
+  first: number,
   to: number,
-  judgedFrom: number,
-): Piece[] {
-  let start = 0
-  while (start < days.length && (days[start] as number) < from) start++
-  const gone: number[] = []
-  for (let place = start; place < days.length && (days[place] as number) <= to; place++) {
-    gone[place] = leaves(one, window, days[place] as number)
+): readonly number[] {
+  const leaving: number[] = days.slice(0, first)
+  for (let place = first; place < days.length && (days[place] as number) <= to; place++) {
+    leaving.push(leaves(one, window, days[place] as number))
   }
-  const pieces: Piece[] = []
-  let first = start
-  let end = start
-  for (let day = begin; day <= to && day < FAR;) {
-    while (end < gone.length && (days[end] as number) <= day) end++
-    while (first < end && (gone[first] as number) <= day) first++
-    // The amount next changes when an event comes or leaves; the first whole stretch is a change too.
-    let next = Math.min(
-      to + 1,
-      end < gone.length ? (days[end] as number) : FAR,
-      first < end ? (gone[first] as number) : FAR,
-    )
-    if (judgedFrom > day) next = Math.min(next, judgedFrom)
-    pieces.push(pieceOf(one, window, events, days, day, next >= FAR ? FAR : next - 1, first, end))
-    day = next
-  }
-  return pieces
+  return leaving
 }
 
-function pieceOf(
-  one: Case,
-  window: CompiledWindow,
-  events: readonly Happening[],
-  days: readonly number[],
-  day: number,
-  last: number,
-  first: number,
-  end: number,
-): Piece {
+/** Measures what is inside, and asks how much is wanted. */
+function judgePiece(one: Case, window: CompiledWindow, { events, days }: Counted, piece: Piece): void {
   const { context, subject } = one
-  const judgedOn = Math.min(Math.max(day, Math.min(last, context.asOf)), last)
-  const has = window.measure.of(one, events, first, end, judgedOn)
-  const needs =
-    window.atLeast?.in(context, subject, judgedOn, day, judgedOn) ?? window.measure.wanted(one, judgedOn) ?? LONG_AGO
-  const most = window.atMost?.in(context, subject, judgedOn, day, judgedOn) ?? FAR
-  return {
-    from: day,
-    to: last,
-    start: first,
-    end,
-    has,
-    needs,
-    most,
-    came: end > first && days[end - 1] === day ? (events[end - 1] as Happening) : null,
-    isEnough: has >= needs,
-    isTooMuch: most < FAR && has > most,
-  }
+  const { from, to, start, end } = piece
+  const judgedOn = Math.min(Math.max(from, Math.min(to, context.asOf)), to)
+  piece.has = window.measure.of(one, events, start, end, judgedOn)
+  piece.needs =
+    window.atLeast?.in(context, subject, judgedOn, from, judgedOn) ?? window.measure.wanted(one, judgedOn) ?? LONG_AGO
+  piece.most = window.atMost?.in(context, subject, judgedOn, from, judgedOn) ?? FAR
+  piece.came = end > start && days[end - 1] === from ? (events[end - 1] as Happening) : null
 }
 
 function writePiece(
@@ -181,13 +176,13 @@ function writePiece(
   const { from, to } = piece
   const before = late.at(-1)
   const running = before && before.to === from - 1 && before.madeGood === null ? before : null
-  if (piece.isTooMuch) {
+  if (isTooMuch(piece)) {
     // A ceiling is judged from the first whole window, as a floor is.
     pushStep(timeline, from, to < judgedFrom ? UPCOMING : OVERDUE)
     if (to >= judgedFrom) addLate(late, running, from, to)
     return
   }
-  if (piece.isEnough) {
+  if (piece.has >= piece.needs) {
     const began = lastShortage(timeline, FAR)
     pushStep(timeline, from, MET)
     if (!piece.came || from > boundTo) return

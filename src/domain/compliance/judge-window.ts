@@ -24,14 +24,14 @@ import {
 
 /** One window, judged. */
 interface Outcome {
-  readonly window: Stretch
+  window: Stretch
   /** the first event of the window, and the one after its last, among those counted */
-  readonly start: number
-  readonly end: number
+  start: number
+  end: number
   /** what was measured, and what was asked at least and at most */
   has: number
-  readonly needs: number
-  readonly most: number
+  needs: number
+  most: number
   /** not asked: exempt, excused, or begun before recorded history */
   isFree: boolean
   /** the day on which enough had happened; `FAR` when it has not */
@@ -39,6 +39,19 @@ interface Outcome {
   /** the day on which a ceiling was passed; `FAR` when it was not */
   passed: number
 }
+
+const beforeAnyWindow: Stretch = Object.freeze({ name: null, from: LONG_AGO, to: LONG_AGO })
+const newOutcome = (): Outcome => ({
+  window: beforeAnyWindow,
+  start: 0,
+  end: 0,
+  has: 0,
+  needs: 0,
+  most: FAR,
+  isFree: false,
+  reached: FAR,
+  passed: FAR,
+})
 
 /**
  * So many in each window (`docs/policies/pack-format.md`, "window"). An event belongs to the window of its own day, and
@@ -52,9 +65,10 @@ export function judgeWindow(one: Case, window: CompiledWindow, counted: Counted)
   const late: Late[] = []
   const failing: number[] = []
   const outcomes: Outcome[] = []
+  // One after the other is written into the same object; what has to stay is copied.
+  const outcome = newOutcome()
   let shown: Outcome | null = null
   let known = false
-  let place = 0
   for (let span = 0; span < binding.length; span += 2) {
     const from = binding[span] as number
     const to = binding[span + 1] as number
@@ -64,17 +78,17 @@ export function judgeWindow(one: Case, window: CompiledWindow, counted: Counted)
     const next = series.from(one, from, begin)
     let shownFrom = begin
     let failingFrom = FAR
-    let last: Outcome | null = null
+    let isFirst = true
     let stretch = next()
     // One window that begins after the days asked about, too: it is what the state turns to.
     for (let ahead = false; stretch && stretch.from <= to && !ahead; stretch = next()) {
       ahead = stretch.from > context.horizon
       known = true
-      const outcome = judgeOne(one, window, counted, stretch, from, to, place)
-      place = outcome.end
-      if (window.needsEvents) outcomes.push(outcome)
+      isFirst = false
+      judgeOne(one, window, counted, stretch, from, to, outcome)
+      if (window.needsEvents) outcomes.push({ ...outcome })
       writeStates(outcome, shownFrom, timeline)
-      if (shownFrom <= context.asOf && to >= context.asOf) shown = outcome
+      if (shownFrom <= context.asOf && context.asOf <= Math.min(stretch.to, to)) shown = { ...outcome }
       if (outcome.passed < FAR) {
         const before = late.at(-1)
         // The rule stopped and began again in a window whose ceiling had been passed: that is one breach.
@@ -88,11 +102,12 @@ export function judgeWindow(one: Case, window: CompiledWindow, counted: Counted)
         if (outcome.reached > failingFrom) failing.push(failingFrom, outcome.reached - 1)
         failingFrom = FAR
       }
-      last = outcome
       shownFrom = stretch.to + 1
     }
     if (failingFrom < FAR) failing.push(failingFrom, to)
-    if (!stretch || stretch.from > to) writeAfterLast(last, shownFrom, to, timeline)
+    // After the last window that is known its result stands.
+    if (!isFirst && outcome.window.to < context.asOf && context.asOf <= to) shown = { ...outcome }
+    if (!isFirst && (!stretch || stretch.from > to)) writeAfterLast(outcome, shownFrom, to, timeline)
     if (to < FAR) cutStep(timeline, to + 1, NOT_APPLICABLE)
   }
   // Without any window nobody can say: both answers are given, and they differ.
@@ -124,14 +139,14 @@ function judgeOne(
   stretch: Stretch,
   boundFrom: number,
   boundTo: number,
-  firstPlace: number,
-): Outcome {
+  outcome: Outcome,
+): void {
   const { context, subject } = one
   const begin = Math.max(stretch.from, boundFrom)
   const end = Math.min(stretch.to, boundTo)
   const { days } = counted
   // What counted in a window before the rule stopped in it still belongs to it when the rule begins again.
-  let start = firstPlace
+  let start = outcome.end
   while (start > 0 && (days[start - 1] as number) >= stretch.from) start--
   while (start < days.length && (days[start] as number) < stretch.from) start++
   let after = start
@@ -149,24 +164,17 @@ function judgeOne(
   const share = part ? daysInside(one.binding, stretch.from, stretch.to) / (stretch.to - stretch.from + 1) : 1
   const needs = part && window.part.round ? roundTo(asked * share, window.part.round) : asked
   const most = window.atMost ? window.atMost.in(context, subject, judgedOn, stretch.from, stretch.to) : FAR
-  const outcome: Outcome = {
-    window: stretch,
-    start,
-    end: after,
-    has: 0,
-    needs,
-    most,
-    isFree: false,
-    reached: FAR,
-    passed: FAR,
-  }
+  outcome.window = stretch
+  outcome.start = start
+  outcome.end = after
+  outcome.needs = needs
+  outcome.most = most
   measureInTurn(one, window, counted, outcome, judgedOn, begin)
   outcome.isFree =
     (isPart && window.part.is === 'exempt') ||
     isExcused(one.pauses, begin, stretch.to, context.asOf) ||
     (isHistory && outcome.reached >= FAR && outcome.passed >= FAR)
   if (outcome.isFree) outcome.passed = FAR
-  return outcome
 }
 
 /** Measures after each event: when it was enough and stayed so, and when it was too much. */
@@ -183,23 +191,28 @@ function measureInTurn(
     outcome.has = end - start
     const enough = start + Math.ceil(needs) - 1
     outcome.reached = needs <= 0 ? begin : enough < end ? (days[enough] as number) : FAR
+    outcome.passed = FAR
     return
   }
-  const isOver = (amount: number) => most < FAR && amount > most
-  let has = window.measure.of(one, events, start, start, judgedOn)
+  const { measure } = window
+  let has = measure.of(one, events, start, start, judgedOn)
   let reached = has >= needs ? begin : FAR
-  let passed = isOver(has) ? begin : FAR
+  let passed = isOver(has, most) ? begin : FAR
   for (let place = start; place < end; place++) {
-    has = window.measure.of(one, events, start, place + 1, judgedOn)
+    has = measure.withNext
+      ? measure.withNext(one, has, events[place] as Happening)
+      : measure.of(one, events, start, place + 1, judgedOn)
     if (has < needs) reached = FAR
     else if (reached >= FAR) reached = days[place] as number
-    if (isOver(has) && passed >= FAR) passed = days[place] as number
+    if (isOver(has, most) && passed >= FAR) passed = days[place] as number
   }
   outcome.has = has
   outcome.reached = reached
   // An average may come down again: it is judged at the end.
-  outcome.passed = window.isAverage && !isOver(has) ? FAR : passed
+  outcome.passed = window.isAverage && !isOver(has, most) ? FAR : passed
 }
+
+const isOver = (amount: number, most: number): boolean => most < FAR && amount > most
 
 /** What was measured, with what was asked where that is a number. */
 export const amountOf = ({ has, needs, most }: Pick<Outcome, 'has' | 'needs' | 'most'>, unit: string): Measured => ({
@@ -225,9 +238,9 @@ function writeStates(outcome: Outcome, shownFrom: number, timeline: number[]): v
   if (passed <= window.to) pushStep(timeline, Math.max(shownFrom, passed), BREACHED)
 }
 
-/** After the last window that is known its result stands. */
-function writeAfterLast(last: Outcome | null, shownFrom: number, to: number, timeline: number[]): void {
-  if (!last || shownFrom > to || last.window.to >= FAR) return
+/** The state that stands when there are no more windows. */
+function writeAfterLast(last: Outcome, shownFrom: number, to: number, timeline: number[]): void {
+  if (shownFrom > to || last.window.to >= FAR) return
   if (last.isFree) pushStep(timeline, shownFrom, NOT_APPLICABLE)
   else pushStep(timeline, shownFrom, last.reached < FAR && last.passed >= FAR ? MET : BREACHED)
 }

@@ -15,7 +15,7 @@ import { judgeWindow } from './judge-window.ts'
 import { NO_PAUSES, pausesOf, type Pauses } from './pauses.ts'
 import { commonSpans, NO, NO_SPANS, pushStep, spansOf, UNKNOWN, YES, type Spans } from './spans.ts'
 import { within, type CompiledStream } from './streams.ts'
-import { newTimeline, newVerdict, NOT_APPLICABLE, UNDETERMINED, type Case, type Verdict } from './verdict.ts'
+import { newVerdict, NOT_APPLICABLE, timelineFrom, UNDETERMINED, type Case, type Verdict } from './verdict.ts'
 
 /** The context of an assessment of a history by a pack, for the day asked about. */
 export function newAssessing(
@@ -27,7 +27,10 @@ export function newAssessing(
     ...emptyAssessing(pack, history, days),
     breachDays(name, subject) {
       const rule = pack.rules.find(({ id }) => id === name)
-      const late = rule ? verdictsOf(assessing, rule, subject).flatMap((verdict) => verdict.late) : []
+      const verdicts = rule ? verdictsOf(assessing, rule, subject) : NO_VERDICTS
+      // Mostly nothing was late.
+      if (verdicts.every(({ late }) => late.length === 0)) return NO_SPANS
+      const late = verdicts.flatMap((verdict) => verdict.late)
       return [...new Set(late.map(({ from }) => from))].toSorted((a, b) => a - b)
     },
   }
@@ -58,11 +61,13 @@ export function verdictsOf(context: Assessing, rule: CompiledRule, subject: Node
   return verdicts
 }
 
+const NO_VERDICTS: readonly Verdict[] = Object.freeze([])
+
 function judge(context: Assessing, rule: CompiledRule, subject: Node): readonly Verdict[] {
   const binding = bindingOf(context, rule, subject)
   context.lastRule = rule
   context.lastBinding = binding
-  if (binding.length === 0) return []
+  if (binding.length === 0) return NO_VERDICTS
   const tables = tablesOf(context, subject)
   const one: Case = {
     context,
@@ -89,10 +94,10 @@ function judge(context: Assessing, rule: CompiledRule, subject: Node): readonly 
   return [forPeople(one)]
 }
 
-const whereItBinds = (pauses: Pauses, binding: Spans, { history }: Context): Pauses => ({
-  ...pauses,
-  any: commonSpans(commonSpans(pauses.any, binding), [history.evaluateFrom, FAR]),
-})
+const whereItBinds = (pauses: Pauses, binding: Spans, { history }: Context): Pauses =>
+  pauses === NO_PAUSES
+    ? pauses
+    : { ...pauses, any: commonSpans(commonSpans(pauses.any, binding), [history.evaluateFrom, FAR]) }
 
 function judgePeriodic(context: Assessing, one: Case, rule: CompiledRule, ask: CompiledAsk): Verdict {
   const counted = countedOf(context, one, rule, ask.counts)
@@ -146,13 +151,22 @@ export function ownBinding(context: Assessing, rule: CompiledRule, subject: Node
     if (subject.day > context.cutoff && !rule.before) return NO_SPANS
     if (subject.day < inForceFrom || subject.day > inForceUntil) return NO_SPANS
     if (!fits(context, rule, subject)) return NO_SPANS
-    spans = rule.before ? ALWAYS_BINDS : [subject.day, FAR]
+    spans = rule.before ? ALWAYS_BINDS : fromItsDay(context, subject)
   } else {
     spans = context.pack.inForce
     if (rule.where) spans = whereHolds(context, rule.where, subject, spans)
     if (rule.while) spans = whereHolds(context, rule.while, subject, spans)
   }
   return spans
+}
+
+/** From the day of an event on: one list for all the rules about it. */
+function fromItsDay(context: Assessing, event: Happening): Spans {
+  if (context.lastEvent !== event) {
+    context.lastEvent = event
+    context.lastFromItsDay = [event.day, FAR]
+  }
+  return context.lastFromItsDay
 }
 
 const whereHolds = (context: Assessing, condition: CompiledCondition, thing: Thing, inside: Spans): Spans =>
@@ -200,7 +214,7 @@ function without(spans: Spans, taken: Spans): Spans {
 
 /** What no machine can check: listed, and never decided. */
 function forPeople({ binding }: Case): Verdict {
-  const timeline = newTimeline()
+  const timeline = timelineFrom(binding[0] ?? FAR, UNDETERMINED)
   for (let place = 0; place < binding.length; place += 2) {
     pushStep(timeline, binding[place] as number, UNDETERMINED)
     const to = binding[place + 1] as number

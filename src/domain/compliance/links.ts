@@ -1,4 +1,5 @@
-import { NONE_COUNTED, type Counted, type Happening, type History, type LinkKey } from './history.ts'
+import { ById } from './by-id.ts'
+import { NONE_COUNTED, type Counted, type Happening, type History, type HistoryRows, type LinkKey } from './history.ts'
 
 const keys = new Map<string, Map<string, LinkKey>>()
 
@@ -11,40 +12,45 @@ export function linkKey(kind: string, link: string): LinkKey {
   return key
 }
 
+type Row = HistoryRows['events'][number]
 type Growing = { readonly events: Happening[]; readonly days: number[] }
+/** By what they link to. Most things have one event of a key, which is kept bare until somebody asks. */
+type ByTarget = ById<Happening | Growing>
 
 /**
  * What links to what, among the events of a history. Events link in many ways and a pack asks about a few: each is
  * worked out for the whole history when it is first asked.
  */
-export function linksAmong(events: readonly Happening[]): Pick<History, 'linking' | 'linkingInAnyWay'> {
-  let byKind: Map<string, readonly Happening[]> | null = null
-  const ofKind = (kind: string) => (byKind ??= groupedInTime(events)).get(kind) ?? []
-  const ofKey = new Map<LinkKey, ReadonlyMap<string, Counted>>()
-  const inAnyWay = new Map<string, ReadonlyMap<string, Counted>>()
+export function linksAmong(
+  rows: readonly Row[],
+  eventAt: (place: number) => Happening,
+): Pick<History, 'linking' | 'linkingInAnyWay'> {
+  const ofKind = (kind: string): readonly Happening[] => {
+    const events: Happening[] = []
+    for (let place = 0; place < rows.length; place++) {
+      if ((rows[place] as Row).kind === kind) events.push(eventAt(place))
+    }
+    return areInTime(events) ? events : events.sort(inTime)
+  }
+  const ofKey = new Map<LinkKey, ByTarget>()
+  const inAnyWay = new Map<string, ByTarget>()
+  let lastKey: LinkKey | null = null
+  let last: ByTarget = new ById()
   return {
     linking(key, id) {
-      let found = ofKey.get(key)
-      if (!found) ofKey.set(key, (found = byTarget(ofKind(key.kind), ({ links }) => links[key.link])))
-      return found.get(id) ?? NONE_COUNTED
+      if (key !== lastKey) {
+        lastKey = key
+        last = ofKey.get(key) ?? byTarget(ofKind(key.kind), ({ links }) => links[key.link])
+        ofKey.set(key, last)
+      }
+      return countedOf(last, id)
     },
     linkingInAnyWay(kind, id) {
       let found = inAnyWay.get(kind)
       if (!found) inAnyWay.set(kind, (found = byTarget(ofKind(kind), ({ links }) => Object.values(links).flat())))
-      return (found.get(id) ?? NONE_COUNTED).events
+      return countedOf(found, id).events
     },
   }
-}
-
-function groupedInTime(events: readonly Happening[]): Map<string, readonly Happening[]> {
-  const grouped = new Map<string, Happening[]>()
-  for (const event of events) {
-    const group = grouped.get(event.kind)
-    if (group) group.push(event)
-    else grouped.set(event.kind, [event])
-  }
-  for (const group of grouped.values()) if (!areInTime(group)) group.sort(inTime)
-  return grouped
 }
 
 /** Earlier day first; within a day by instant, events of which only the day is known last. */
@@ -61,22 +67,31 @@ function areInTime(events: readonly Happening[]): boolean {
 function byTarget(
   events: readonly Happening[],
   targets: (event: Happening) => string | readonly string[] | undefined,
-): Map<string, Growing> {
-  const found = new Map<string, Growing>()
+): ByTarget {
+  const found: ByTarget = new ById()
   for (const event of events) {
     const to = targets(event)
-    if (typeof to === 'string') put(found, to, event)
-    else if (to !== undefined) for (const one of to) put(found, one, event)
+    if (typeof to === 'string') found.update(to, withOneMore, event)
+    else if (to !== undefined) for (const one of to) found.update(one, withOneMore, event)
   }
   return found
 }
 
 /** An event that names the same thing twice links to it once. */
-function put(found: Map<string, Growing>, to: string, event: Happening): void {
-  const known = found.get(to)
-  if (!known) found.set(to, { events: [event], days: [event.day] })
-  else if (known.events[known.events.length - 1] !== event) {
+function withOneMore(known: Happening | Growing | undefined, event: Happening): Happening | Growing {
+  if (known === undefined || known === event) return event
+  if (isOne(known)) return { events: [known, event], days: [known.day, event.day] }
+  if (known.events[known.events.length - 1] !== event) {
     known.events.push(event)
     known.days.push(event.day)
   }
+  return known
+}
+
+const isOne = (found: Happening | Growing): found is Happening => (found as Happening).isEvent
+
+function countedOf(found: ByTarget, id: string): Counted {
+  const known = found.get(id)
+  if (known === undefined) return NONE_COUNTED
+  return isOne(known) ? { events: [known], days: [known.day] } : known
 }

@@ -11,6 +11,8 @@ import type { Case } from './verdict.ts'
 export interface Measure {
   /** of some events, in order, for the window as it is on a day */
   of(one: Case, events: readonly Happening[], from: number, to: number, day: number): number
+  /** what it is with one more event, where that can be told from what it was */
+  withNext?(one: Case, before: number, event: Happening): number
   /** how much is wanted where the measure itself says so */
   wanted(one: Case, day: number): number | null
   readonly unit: string
@@ -25,7 +27,14 @@ export function compileMeasure(window: Window, kinds: readonly string[], pack: W
   const unit = kinds[0] ?? ''
   const nothing = () => null
   const { total, average, different, one_of_each: oneOfEach, covers } = window
-  if (total !== undefined) return { unit: total, wanted: nothing, of: sumOf(total) }
+  if (total !== undefined) {
+    return {
+      unit: total,
+      wanted: nothing,
+      of: sumOf(total),
+      withNext: ({ context }, before, event) => before + amountIn(context, event, total, context.assume),
+    }
+  }
   if (average !== undefined) {
     const sum = sumOf(average)
     return {

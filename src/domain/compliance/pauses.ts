@@ -48,8 +48,10 @@ export function pausesOf(
   tables: CalendarTables,
 ): Pauses {
   if (pauses.length === 0) return NO_PAUSES
-  const found = pauses.map((pause) => ({ pause, spans: spansOfPause(context, pause, subject, tables) }))
-  if (found.every(({ spans }) => spans.length === 0)) return NO_PAUSES
+  const all = pauses.map((pause) => spansOfPause(context, pause, subject, tables))
+  // Mostly there are none.
+  if (all.every(isEmpty)) return NO_PAUSES
+  const found = pauses.map((pause, place) => ({ pause, spans: all[place] ?? NO_SPANS }))
   const ofEffect = (effect: Pause['effect']) =>
     mergeSpans(found.flatMap(({ pause, spans }) => (pause.effect === effect ? spans : [])))
   return {
@@ -62,6 +64,8 @@ export function pausesOf(
     ),
   }
 }
+
+const isEmpty = (spans: Spans): boolean => spans.length === 0
 
 function spansOfPause(context: Context, pause: CompiledPause, subject: Node, tables: CalendarTables): Spans {
   const steps = subject.isEvent

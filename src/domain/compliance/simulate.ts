@@ -90,7 +90,7 @@ function outOfStep(
   const found: Found = new Map()
   const failing = new Map<Node, Map<string, number[]>>()
   const context = newAssessing(pack, history, { asOf: to, cutoff: to, horizon: to })
-  forEachJudged(context, asked, ({ rule, subject, verdict }) => {
+  forEachJudged(context, asked, (rule, subject, verdict) => {
     let ofSubject = found.get(subject.id)
     if (!ofSubject) found.set(subject.id, (ofSubject = new Map()))
     let days = failing.get(subject)

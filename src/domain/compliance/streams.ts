@@ -180,10 +180,17 @@ function spaced({ events, days }: Counted, next: (day: number) => number): Count
 }
 
 /** The events that count on days of the spans, which are those on which the rule binds. */
-export function within({ events, days }: Counted, spans: readonly number[]): Counted {
-  if (spans.length === 2 && days.length > 0) {
+export function within(counted: Counted, spans: readonly number[]): Counted {
+  const { events, days } = counted
+  if (days.length === 0) return counted
+  if (spans.length === 2) {
     const [from, to] = spans as [number, number]
-    if (from <= (days[0] as number) && (days[days.length - 1] as number) <= to) return { events, days }
+    let start = 0
+    while (start < days.length && (days[start] as number) < from) start++
+    let end = days.length
+    while (end > start && (days[end - 1] as number) > to) end--
+    if (start === 0 && end === days.length) return counted
+    return start === end ? NONE_COUNTED : { events: events.slice(start, end), days: days.slice(start, end) }
   }
   const kept: { events: Happening[]; days: number[] } = { events: [], days: [] }
   let span = 0

@@ -89,7 +89,8 @@ function minutesOf(rule: CompiledRule, history: History, to: number): number | n
   const line = test === undefined ? {} : testLineOf(test)
   const asked = numberOf(line.at_least ?? line.more_than ?? line.equals)
   if (asked !== null) return asked
-  const recorded = history.events
+  const recorded = history
+    .events()
     .filter((event) => event.day <= to && rule.periodic?.counts.kinds.includes(event.kind))
     .map((event) => event.attributes['minutes'])
     .filter((minutes) => typeof minutes === 'number')

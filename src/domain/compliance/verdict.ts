@@ -135,6 +135,8 @@ export const keyOf = ({ label, point }: Verdict): string => (point === null ? la
 /** The days of breaches that were made, one after the other. */
 export function lateDays(late: readonly Late[]): Spans {
   if (late.length === 0) return nothing
+  const [only] = late
+  if (only && late.length === 1) return [only.from, lastLateDay(only)]
   const days: number[] = []
   for (const each of late) days.push(each.from, lastLateDay(each))
   return days
@@ -178,3 +180,12 @@ export function begunBy(spans: Spans, day: number): Spans {
 
 /** A timeline to which states are added; before the first day the rule does not apply. */
 export const newTimeline = (): number[] => [LONG_AGO, NOT_APPLICABLE]
+
+/**
+ * A timeline of one state from a day on, to which more may be added. A list written whole is as large as it is; one that
+ * grows leaves room for sixteen more.
+ */
+export const timelineFrom = (day: number, state: number): number[] => {
+  if (day >= FAR) return newTimeline()
+  return day <= LONG_AGO ? [LONG_AGO, state] : [LONG_AGO, NOT_APPLICABLE, day, state]
+}

@@ -1,3 +1,5 @@
+import type { GroupSessionNow } from './group-steps.ts'
+import type { ToSettle } from './leaving-steps.ts'
 import type { PolicyStanding } from './policy-steps.ts'
 import type { OrganisationNeeds } from './organisation-needs.ts'
 
@@ -85,6 +87,14 @@ export interface OverdueAction {
   childName: string | null
 }
 
+/** An action for a child’s safety that is late, come to the reader who is above its supervisor, and not noted yet. */
+export interface LateForSafety {
+  actionId: string
+  ownerName: string
+  supervisorName: string
+  dueOn: Temporal.PlainDate
+}
+
 export interface HomeFacts {
   today: Temporal.PlainDate
   /** "agreement", or what the organisation calls it */
@@ -110,6 +120,10 @@ export interface HomeFacts {
   missed: Missed
   reviews: readonly ReviewDue[]
   overdueActions: readonly OverdueAction[]
+  lateForSafety: readonly LateForSafety[]
+  settle: ToSettle
+  /** sessions of groups that wait for the reader */
+  groups: readonly GroupSessionNow[]
   /** null where no policy was adopted */
   policy: PolicyStanding | null
   next: { sessionId: string; at: Temporal.PlainDateTime; withName: string } | null

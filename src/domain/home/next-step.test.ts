@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { HomeFacts } from './home-facts.ts'
+import { nothingToSettle } from './leaving-steps.ts'
 import { nextStep, stepsFor } from './next-step.ts'
 
 const today = Temporal.PlainDate.from('2026-03-12')
@@ -24,6 +25,9 @@ const nothing: HomeFacts = {
   missed: { overdue: [], nobody: [] },
   reviews: [],
   overdueActions: [],
+  lateForSafety: [],
+  settle: nothingToSettle,
+  groups: [],
   policy: null,
   next: null,
 }
@@ -229,4 +233,16 @@ test('whoever cannot sign yet is told so where a signature is due', () => {
 
 test('the organisation’s own word stands in for agreement', () => {
   expect(nextStep({ ...nothing, word: 'contract', agreements: 0 }).title).toBe('Draft your supervision contract')
+})
+
+test('an action for a child’s safety that is late comes before everything else', () => {
+  const lateForSafety = [
+    { actionId: 'x1', ownerName: 'Morwenna Tait', supervisorName: 'Idris Falodun', dueOn: day('2026-03-06') },
+  ]
+  const step = nextStep({ ...everything, lateForSafety })
+  expect(step.title).toBe('An action for a child’s safety is 6 days late')
+  expect(step.action?.href).toBe('/actions/late/x1')
+  expect(step.why.replaceAll('\u00a0', ' ')).toContain(
+    'Morwenna Tait was to do it by 6 March, and Idris Falodun supervises',
+  )
 })

@@ -11,8 +11,10 @@ import type {
   SessionNow,
   SignatureDue,
 } from './home-facts.ts'
+import { groupNowSteps, groupSignSteps } from './group-steps.ts'
+import { agencySteps, copySteps, departureSteps } from './leaving-steps.ts'
 import { organisationSteps } from './organisation-needs.ts'
-import { missedSteps, overdueActionSteps, ownOverdueStep, saidAsOverdue } from './overdue-steps.ts'
+import { lateForSafetyStep, missedSteps, overdueActionSteps, ownOverdueStep, saidAsOverdue } from './overdue-steps.ts'
 import { childSteps, outOfStepSteps, oweSteps, ownPolicySteps } from './policy-steps.ts'
 import type { Step } from './step.ts'
 
@@ -20,18 +22,22 @@ const daysOfSeriesWarning = 28
 const daysOfReviewWarning = 28
 
 /**
- * Everything that waits for the reader, in the order in which it comes (product O1): a child past a limit, a signature, an agreement, the
- * session of today, others who are missed (for those who oversee), the own part, an unfinished record, the second factor, a role to confirm, nothing agreed, a series that runs
+ * Everything that waits for the reader, in the order in which it comes (product O1): an action for a child’s safety that is late, a child past a limit, an agency to be told, a signature, an agreement, the
+ * session of today, others who are missed (for those who oversee), the own part, an unfinished record, the second factor, a role or a departure to confirm, nothing agreed, a series that runs
  * out; then
  * sessions nobody has explained, one's own supervision overdue, reviews and overdue actions, which would make "up to date" untrue.
  */
 export function stepsFor(facts: HomeFacts): Step[] {
   const { policy } = facts
   return [
+    ...facts.lateForSafety.map((late) => lateForSafetyStep(late, facts.today)),
     ...(policy === null ? [] : childSteps(policy)),
+    ...agencySteps(facts.settle, facts.today),
     ...facts.signatures.map((due) => signStep(due, facts)),
+    ...groupSignSteps(facts.groups, facts.today),
     ...facts.turns.map((turn) => agreementStep(turn, facts)),
     ...facts.sessionsNow.map((session) => sessionStep(session)),
+    ...groupNowSteps(facts.groups),
     ...missedSteps(facts.missed, facts.today),
     // One who is missed by what was agreed is named above; the list has everybody.
     ...(policy === null || facts.missed.overdue.length > 0 ? [] : outOfStepSteps(policy)),
@@ -40,6 +46,7 @@ export function stepsFor(facts: HomeFacts): Step[] {
     ...(policy === null ? [] : oweSteps(policy)),
     ...(facts.takesPart && !facts.secondFactor ? [secondFactorStep] : []),
     ...facts.rolesToConfirm.map(confirmStep),
+    ...departureSteps(facts.settle),
     ...(facts.takesPart && facts.agreements === 0 ? [draftStep(facts)] : []),
     ...(facts.organisation === null ? [] : organisationSteps(facts.organisation)),
     ...facts.series
@@ -50,6 +57,7 @@ export function stepsFor(facts: HomeFacts): Step[] {
     ...(policy === null ? [] : ownPolicySteps(policy)),
     ...facts.reviews.filter((review) => reviewIsNear(review, facts.today)).map((review) => reviewStep(review, facts)),
     ...overdueActionSteps(facts.overdueActions, facts.today),
+    ...copySteps(facts.settle),
   ]
 }
 

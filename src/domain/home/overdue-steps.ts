@@ -1,6 +1,7 @@
+import { daysBetween } from '../calendar/days.ts'
 import { firstName } from '../sessions/names.ts'
 import { countOf, dayInWords, listInWords } from '../text/dates.ts'
-import type { Missed, OverdueAction, OwnOverdue, SeriesEnd } from './home-facts.ts'
+import type { LateForSafety, Missed, OverdueAction, OwnOverdue, SeriesEnd } from './home-facts.ts'
 import type { Step } from './step.ts'
 
 const namesShown = 5
@@ -42,6 +43,18 @@ export function missedSteps({ overdue, nobody }: Missed, today: Temporal.PlainDa
     })
   }
   return steps
+}
+
+/** An action that keeps a child safe is late, and has come to whoever is above the supervisor (S2). */
+export function lateForSafetyStep(late: LateForSafety, today: Temporal.PlainDate): Step {
+  const over = countOf(daysBetween(late.dueOn, today), 'day')
+  return {
+    kind: 'late_for_safety',
+    title: `An action for a child’s safety is ${over} late`,
+    why: `${late.ownerName} was to do it by ${dayInWords(late.dueOn, today)}, and ${late.supervisorName} supervises. It comes to you because it is late.`,
+    short: `${over} over`,
+    action: { text: 'See the action', href: `/actions/late/${late.actionId}` },
+  }
 }
 
 /** One's own supervision, past the agreed time: with whom to talk, and what to do about it. */

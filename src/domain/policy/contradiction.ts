@@ -29,6 +29,16 @@ export interface Contradiction {
   /** whether meeting the stricter one always meets the other */
   readonly covers: Covers | null
   readonly says: string
+  /** where the policy says that both stand, on purpose; it is then a note */
+  readonly settled: BothStand | null
+}
+
+/** Why rules that disagree stand side by side, who agreed it, and when. */
+export interface BothStand {
+  readonly reason: string
+  readonly agreedBy: string | null
+  /** a day */
+  readonly agreedOn: string | null
 }
 export type Covers = 'always' | 'not_always' | 'cannot_say'
 
@@ -41,6 +51,7 @@ export function between(
   return {
     stricter: null,
     covers: null,
+    settled: null,
     ...found,
     clauses: [...new Set(rules.flatMap(clausesOf))],
     rules: rules.map(({ id }) => id),

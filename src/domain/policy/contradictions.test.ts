@@ -307,3 +307,36 @@ describe('an agreement held against the policy', () => {
     ).toEqual([['b']])
   })
 })
+
+describe('rules that disagree and both stand, on purpose', () => {
+  const both = (rules: string) =>
+    `both_stand: [{ rules: ${rules}, reason: Each has its own use, agreed_by: governors, agreed_on: 2025-07-09 }]`
+
+  test('are a note from then on, with why, by whom and when', () => {
+    const [one, ...others] = found([halfTerm, fourWeeks], both('[a, b]'))
+    expect(one).toMatchObject({
+      kind: 'rhythm',
+      weight: 'note',
+      settled: { reason: 'Each has its own use.', agreedBy: 'governors', agreedOn: '2025-07-09' },
+    })
+    expect(others).toEqual([])
+  })
+
+  test('settle nothing between others, and one entry may name several', () => {
+    const three = [halfTerm, fourWeeks, 'gap: { at_most: 10 days }']
+    const open = found(three, both('[a, b]')).filter(({ weight }) => weight === 'contradiction')
+    expect(open.length).toBeGreaterThan(0)
+    expect(open.every(({ rules }) => rules.includes('c'))).toBe(true)
+    expect(kinds(found(three, both('[a, b, c]'))).filter((kind) => kind.endsWith('contradiction'))).toEqual([])
+  })
+
+  test('that do not disagree are told of', () => {
+    const apart = [
+      'while: { role: dsl }\ngap: { at_most: 4 weeks }',
+      'while: { role: head }\ngap: { at_most: 6 weeks }',
+    ]
+    expect(found(apart, both('[a, b]')).map(({ says }) => says)).toContain(
+      'The policy says that “Rule a” and “Rule b” stand side by side on purpose, and nothing is found in which they disagree.',
+    )
+  })
+})

@@ -2,6 +2,7 @@ import { between, type Contradiction } from './contradiction.ts'
 import { leaderContradictions } from './contradictions-of-leaders.ts'
 import { pairContradictions } from './contradictions-of-pairs.ts'
 import { impossibleRules, openQuestions } from './contradictions-of-rules.ts'
+import { listInWords } from '../text/dates.ts'
 import type { Pack } from './pack.ts'
 import { dayInPolicy } from './words/day-words.ts'
 import { sentence } from './words/plain-nouns.ts'
@@ -16,9 +17,13 @@ import { sentence } from './words/plain-nouns.ts'
 export function contradictions(pack: Pack, asOf?: string): Contradiction[] {
   const declared = declaredTensions(pack)
   const found = [...pairContradictions(pack), ...leaderContradictions(pack)]
-  return [
+  const all = [
     ...declared.map((tension) => withComparison(tension, found)),
     ...found.filter((one) => !declared.some((tension) => isOfTheSame(tension, one))),
+  ]
+  return [
+    ...all.map((one) => settledIn(pack, one)),
+    ...nothingToSettle(pack, all),
     ...impossibleRules(pack),
     ...outOfDate(pack, asOf ?? null),
     ...openQuestions(pack),
@@ -33,6 +38,27 @@ const isOfTheSame = (tension: Contradiction, found: Contradiction): boolean =>
 function withComparison(tension: Contradiction, found: readonly Contradiction[]): Contradiction {
   const same = found.find((one) => one.kind === 'rhythm' && isOfTheSame(tension, one))
   return same === undefined ? tension : { ...tension, stricter: same.stricter, covers: same.covers }
+}
+
+/** A contradiction of which the policy says that both sides stand is a note, with the reason. */
+function settledIn(pack: Pack, one: Contradiction): Contradiction {
+  if (one.weight !== 'contradiction' || one.rules.length < 2) return one
+  const entry = (pack.both_stand ?? []).findLast(({ rules }) => one.rules.every((rule) => rules.includes(rule)))
+  if (entry === undefined) return one
+  const { reason, agreed_by: agreedBy = null, agreed_on: agreedOn = null } = entry
+  return { ...one, weight: 'note', settled: { reason: sentence(reason), agreedBy, agreedOn } }
+}
+
+/** Rules that are said to stand side by side on purpose, and in which nothing is found that disagrees. */
+function nothingToSettle(pack: Pack, found: readonly Contradiction[]): Contradiction[] {
+  return (pack.both_stand ?? []).flatMap(({ rules: named }) => {
+    const rules = (pack.rules ?? []).filter(({ id }) => named.includes(id))
+    if (rules.length < 2 || found.some((one) => one.rules.length > 1 && one.rules.every((id) => named.includes(id))))
+      return []
+    const titles = listInWords(rules.map(({ title }) => `“${title}”`))
+    const says = `The policy says that ${titles} stand side by side on purpose, and nothing is found in which they disagree.`
+    return [between(pack, rules, { kind: 'tension', weight: 'note', says })]
+  })
 }
 
 /** What no comparison of numbers would find, as the pack says it itself. */

@@ -23,7 +23,12 @@ export interface RuleDifference {
   /** of all its changes together: null when they pull both ways, or one of them cannot be judged */
   readonly way: Way | null
   /** why, where the second pack follows the first and says so */
-  readonly reasons: readonly { readonly reason: string; readonly agreedBy: string | null; readonly pack: PackName }[]
+  readonly reasons: readonly {
+    readonly reason: string
+    readonly agreedBy: string | null
+    readonly agreedOn: string | null
+    readonly pack: PackName
+  }[]
 }
 
 /** A named part other than a rule. */
@@ -44,6 +49,7 @@ export interface PackDifference {
       readonly rule: Rule
       readonly reason: string | null
       readonly agreedBy: string | null
+      readonly agreedOn: string | null
     }[]
     readonly changed: readonly RuleDifference[]
   }
@@ -73,7 +79,12 @@ export function differenceOf(first: ResolvedPack | Pack, second: ResolvedPack | 
     .filter(({ id }) => !after.has(id))
     .map((rule) => {
       const why = resolved?.dropped.find((one) => one.rule.id === rule.id)
-      return { rule, reason: why?.reason ?? null, agreedBy: why?.agreedBy ?? null }
+      return {
+        rule,
+        reason: why?.reason ?? null,
+        agreedBy: why?.agreedBy ?? null,
+        agreedOn: why?.agreedOn ?? null,
+      }
     })
   const changed = [...after.values()].flatMap((rule): RuleDifference[] => {
     const old = before.get(rule.id)
@@ -82,7 +93,7 @@ export function differenceOf(first: ResolvedPack | Pack, second: ResolvedPack | 
     const steps = resolved?.ruleSource.get(rule.id)?.changes ?? []
     const reasons = steps
       .filter(({ pack }) => !known.has(pack))
-      .map(({ reason, agreedBy, pack }) => ({ reason, agreedBy, pack }))
+      .map(({ reason, agreedBy, agreedOn, pack }) => ({ reason, agreedBy, agreedOn, pack }))
     return [{ rule: rule.id, title: rule.title, changes, way: together(changes), reasons }]
   })
   return {

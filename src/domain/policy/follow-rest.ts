@@ -23,7 +23,7 @@ export function laidOver(
 ): Pack {
   const place = (key: string, one: string | number) => places.set(`${key}/${one}`, { pack: name, path: [key, one] })
   const listed = <T>(
-    key: 'tensions' | 'references' | 'left_to_people',
+    key: 'tensions' | 'both_stand' | 'references' | 'left_to_people',
     from: readonly T[] = [],
     own: readonly T[] = [],
   ) => {
@@ -48,6 +48,7 @@ export function laidOver(
   const lists = { ...source?.lists, ...layer.lists }
   for (const list of Object.keys(layer.lists ?? {})) place('lists', list)
   const tensions = listed('tensions', source?.tensions, layer.tensions)
+  const both_stand = listed('both_stand', source?.both_stand, layer.both_stand)
   const references = listed('references', source?.references, layer.references)
   const left_to_people = listed('left_to_people', source?.left_to_people, layer.left_to_people)
   const { in_force_until: _until, status: _status, ...taken } = source ?? {}
@@ -73,6 +74,7 @@ export function laidOver(
     ...(Object.keys(lists).length > 0 ? { lists } : {}),
     ...(Object.keys(words).length > 0 ? { words } : {}),
     ...(tensions.length > 0 ? { tensions } : {}),
+    ...(both_stand.length > 0 ? { both_stand } : {}),
     ...(references.length > 0 ? { references } : {}),
     ...(left_to_people.length > 0 ? { left_to_people } : {}),
   } as Pack

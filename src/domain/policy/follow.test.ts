@@ -292,3 +292,28 @@ describe('what is wrong is told with its place', () => {
     expect(packProblems(resolved!).map(({ says }) => says)).toContain('there is no rule “signed”')
   })
 })
+
+describe('rules that both stand, on purpose', () => {
+  const entry = { rules: ['discussed', 'signed'], reason: 'Ours.' }
+
+  test('are taken over from the pack that is followed, and more may be said', () => {
+    const own: FollowingPack = {
+      plumbline: 'pack/1',
+      id: 'wrenfold',
+      title: 'Wrenfold',
+      version: 1,
+      in_force_from: '2025-09-01',
+      extends: 'osier-vale@4',
+      both_stand: [{ ...entry, reason: 'Here too.' }],
+    }
+    const { resolved } = resolvePack([own, { ...source, both_stand: [entry] }])
+    expect(resolved?.pack.both_stand?.map(({ reason }) => reason)).toEqual(['Ours.', 'Here too.'])
+  })
+
+  test('name rules that there are', () => {
+    const { resolved } = resolvePack([{ ...source, both_stand: [{ ...entry, rules: ['discussed', 'sined'] }] }])
+    expect(resolved === null ? [] : packProblems(resolved).map(({ says, instead }) => `${says}; ${instead}`)).toContain(
+      'there is no rule “sined”; did you mean “signed”?',
+    )
+  })
+})

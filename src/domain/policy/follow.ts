@@ -102,10 +102,10 @@ function vary(layer: FollowingPack, name: PackName, drawn: Map<string, Drawn>, d
       say(place, gone ? `“${id}” is dropped already` : `${layer.extends} has no rule “${id}”`, meant(id, drawn.keys()))
       continue
     }
-    const agreedBy = change.agreed_by ?? null
+    const agreed = { agreedBy: change.agreed_by ?? null, agreedOn: change.agreed_on ?? null }
     if ('drop' in change) {
       drawn.delete(id)
-      dropped.push({ rule: one.source.written, from: one.source.pack, pack: name, reason: change.reason, agreedBy })
+      dropped.push({ rule: one.source.written, from: one.source.pack, pack: name, reason: change.reason, ...agreed })
       continue
     }
     if ('id' in change.change && change.change['id'] !== id) {
@@ -116,7 +116,7 @@ function vary(layer: FollowingPack, name: PackName, drawn: Map<string, Drawn>, d
       )
       continue
     }
-    const step: RuleChange = { pack: name, at, change: change.change, reason: change.reason, agreedBy }
+    const step: RuleChange = { pack: name, at, change: change.change, reason: change.reason, ...agreed }
     drawn.set(id, { ...one, source: { ...one.source, changes: [...one.source.changes, step] } })
   }
 }

@@ -40,6 +40,12 @@ const statusSchema = z.strictObject({
   owner: sentenceSchema.optional(),
 })
 
+const decidedShape = {
+  reason: sentenceSchema,
+  agreed_by: sentenceSchema.optional(),
+  agreed_on: daySchema.optional(),
+}
+
 const base = {
   plumbline: z.literal('pack/1').describe('always pack/1'),
   id: packIdSchema.describe('small letters, digits and hyphens, as in the name of the file'),
@@ -74,6 +80,15 @@ const base = {
       }),
     )
     .optional(),
+  both_stand: z
+    .array(
+      z.strictObject({
+        rules: z.array(nameSchema).min(2),
+        ...decidedShape,
+      }),
+    )
+    .optional()
+    .describe('rules that disagree and stand side by side, on purpose, with the reason'),
   references: z
     .array(
       z.strictObject({
@@ -106,10 +121,9 @@ const changeSchema = z.union([
   z.strictObject({
     rule: nameSchema,
     change: z.record(z.string(), z.unknown()),
-    reason: sentenceSchema,
-    agreed_by: sentenceSchema.optional(),
+    ...decidedShape,
   }),
-  z.strictObject({ drop: nameSchema, reason: sentenceSchema, agreed_by: sentenceSchema.optional() }),
+  z.strictObject({ drop: nameSchema, ...decidedShape }),
 ])
 
 /** A pack that follows another and varies it. */

@@ -87,6 +87,15 @@ describe('a name that nothing else speaks of, and that looks like another', () =
     expect(told(change)).toEqual([sentence])
   })
 
+  test('a value with capital letters, which nothing supplies: told once, also where it stands in a list', () => {
+    expect(told([{ while: { role: ['DSL', 'head'] } }, { while: { role: 'DSL' } }])).toEqual([
+      'warning rules.0.while.role: “DSL” has capital letters, and nothing that Plumbline supplies of role has; write “dsl”, unless your own facts are written so',
+    ])
+    expect(told({ while: { status: { in: 'live' } } }, { lists: { live: ['Child in need'] } })).toEqual([
+      'warning lists: “Child in need” has capital letters, and nothing that Plumbline supplies of status has; write “child_in_need”, unless your own facts are written so',
+    ])
+  })
+
   test('is told of beside a name that only the pack uses', () => {
     const [one, ...others] = told([
       { counts: { event: 'team_huddle', as: 'worker' } },

@@ -29,6 +29,7 @@ interface Use {
  * by a template or supplied by the product is never told of.
  */
 export function nameProblems(pack: Pack, tell: ProblemTeller): void {
+  capitalProblems(pack, tell)
   const uses = usesOf(pack)
   const declared = declaredIn(pack)
   for (const [sort, names] of uses) {
@@ -46,6 +47,39 @@ export function nameProblems(pack: Pack, tell: ProblemTeller): void {
       const what = isValue(sort) ? `the value “${name}” of ${sort.slice('value '.length)}` : `the ${sort} “${name}”`
       tell.rule(only.rule, only.path, `nothing else speaks of ${what}`, `did you mean “${near}”?`, 'warning')
     }
+  }
+}
+
+/**
+ * Values are told apart by their letters, and all that the product supplies are small: `CP` is so of nobody. A warning: the
+ * facts of a file may be written so, and then the pack is right.
+ */
+function capitalProblems(pack: Pack, tell: ProblemTeller): void {
+  const told = new Set<string>()
+  const look = (fact: string, value: Scalar, say: (says: string, instead: string) => void) => {
+    if (typeof value !== 'string' || !/[A-Z]/.test(value) || told.has(`${fact} ${value}`)) return
+    const supplied = namesOfValues[fact] ?? []
+    if (supplied.includes(value)) return
+    told.add(`${fact} ${value}`)
+    const small = value.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')
+    const near = nearest(small, supplied)
+    say(
+      `“${value}” has capital letters, and nothing that Plumbline supplies of ${fact} has`,
+      `write “${near ?? small}”, unless your own facts are written so`,
+    )
+  }
+  for (const [at, rule] of (pack.rules ?? []).entries()) {
+    visitRule(rule, {
+      test: (fact, test, path) => {
+        const values = isLine(test) ? test.is : test
+        for (const value of [values ?? []].flat() as Scalar[]) {
+          look(fact, value, (says, instead) => tell.rule(at, path, says, instead, 'warning'))
+        }
+      },
+    })
+  }
+  for (const [fact, values] of listedValues(pack)) {
+    for (const value of values) look(fact, value, (says, instead) => tell.pack(['lists'], says, instead, 'warning'))
   }
 }
 

@@ -78,6 +78,12 @@ export function referenceProblems(
         tell.pack(['tensions', at, 'rules', place], `there is no rule “${id}”`, meant(id, ids))
     }
   }
+  for (const [at, entry] of (pack.both_stand ?? []).entries()) {
+    for (const [place, id] of entry.rules.entries()) {
+      if (!ids.includes(id) && !dropped.has(id))
+        tell.pack(['both_stand', at, 'rules', place], `there is no rule “${id}”`, meant(id, ids))
+    }
+  }
   for (const [at, left] of (pack.left_to_people ?? []).entries()) {
     const wrong = noClause(left.clause)
     if (wrong) tell.pack(['left_to_people', at, 'clause'], wrong.says, wrong.instead)

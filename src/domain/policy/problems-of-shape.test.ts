@@ -53,6 +53,16 @@ describe('one mistake is told in one sentence, with what to write instead', () =
       'clause: 2.1 is read as a number, and a word is wanted; put it in quotes: "2.1"',
     ],
     [
+      'a length of time where how long something has held was meant',
+      { while: { employed: { is: 'yes', less_than: '12 months' } } },
+      'while.employed.less_than: a number is compared here, and “12 months” is a length of time; write “for_less_than: 12 months” for how long employed has held, or the number alone',
+    ],
+    [
+      'a length of time where a number of minutes is compared',
+      { counts: { event: 'session', where: { minutes: { at_least: '60 minutes' } } } },
+      'counts.where.minutes.at_least: a number is compared here, and “60 minutes” is a length of time; write 60',
+    ],
+    [
       'a misspelled source of an amount',
       { gap: { at_most: { paramter: 'x' } } },
       'gap.at_most.paramter: there is no “paramter” here; did you mean “parameter”?',
@@ -132,6 +142,13 @@ describe('a whole pack', () => {
 
   test('a day that does not exist is told of', () => {
     expect(toldOf({ in_force_from: '2025-02-30' })[0]?.says).toBe('there is no day “2025-02-30”')
+  })
+
+  test('whose keys are called as something that every object has is told of, and no surprise', () => {
+    const keys = '{"__proto__": {"admin": true}, "constructor": 1, "toString": []}'
+    expect(problemsOfShape(packSchema, JSON.parse(keys)).map(({ path }) => path[0])).toEqual(
+      expect.arrayContaining(['__proto__', 'constructor', 'toString']),
+    )
   })
 
   test('that follows another needs a reason for each change', () => {

@@ -1,7 +1,15 @@
 import { listInWords } from '../text/dates.ts'
 import { z } from 'zod'
 import { nearest } from './nearest.ts'
-import { shown, wrongChoice, wrongDay, wrongInterval, wrongName, type WrongValue } from './problems-of-words.ts'
+import {
+  shown,
+  wrongBound,
+  wrongChoice,
+  wrongDay,
+  wrongInterval,
+  wrongName,
+  type WrongValue,
+} from './problems-of-words.ts'
 
 /** Where something stands: keys of mappings and places in lists, from the top. */
 export type Path = readonly (string | number)[]
@@ -91,7 +99,8 @@ function ofMapping(schema: ObjectSchema, value: Record<string, unknown>, path: P
   const written = Object.keys(value)
   const meant = new Set<string>()
   for (const key of written) {
-    const inner = shape[key]
+    // A key may be called as something that every object has: "constructor".
+    const inner = Object.hasOwn(shape, key) ? shape[key] : undefined
     if (inner !== undefined) {
       problems.push(...problemsOfShape(inner, value[key], [...path, key]))
       continue
@@ -138,6 +147,8 @@ function optionsOf(schema: Schema): Schema[] {
 
 /** Of the branch that fits best; when none does, what could be written. */
 function ofUnion(union: Schema, options: readonly Schema[], value: unknown, path: Path): ShapeProblem[] {
+  const compared = wrongBound(path, value)
+  if (compared !== null) return [{ path, onKey: false, ...pick(compared) }]
   const [best] = options
     .map((option) => ({ option, fit: fitOf(option, value) }))
     .sort((one, other) => other.fit - one.fit)

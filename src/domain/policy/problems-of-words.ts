@@ -107,6 +107,24 @@ const noInterval = (value: unknown): WrongValue => ({
   sure: false,
 })
 
+/**
+ * A stretch of time where a number is compared: how long something has held is asked with `for_less_than` and its like, and
+ * an attribute in minutes or days is compared with the number alone. Null where it is something else.
+ */
+export function wrongBound(path: readonly (string | number)[], value: unknown): WrongValue | null {
+  const key = path.at(-1)
+  if (typeof value !== 'string' || !['at_least', 'more_than', 'at_most', 'less_than'].includes(String(key))) return null
+  const fact = String(path.at(-2) ?? 'it')
+  if (['gap', 'after', 'before'].includes(fact)) return null
+  const parts = /^(?<number>\d+) (?<unit>[a-z_]+?)s?$/.exec(value.trim())?.groups
+  if (parts === undefined || nearest(parts['unit'] ?? '', intervalUnits) !== parts['unit']) return null
+  const says = `a number is compared here, and ${shown(value)} is a length of time`
+  // What is counted in that unit already has its name.
+  return fact === `${parts['unit']}s` || fact === 'window'
+    ? { says, instead: `write ${parts['number']}`, sure: true }
+    : { says, instead: `write “for_${key}: ${value}” for how long ${fact} has held, or the number alone`, sure: true }
+}
+
 /** What is wrong with a day. */
 export function wrongDay(value: unknown): WrongValue {
   const text = String(value).trim()

@@ -19,6 +19,8 @@ export interface RuleChange {
   readonly change: Readonly<Record<string, unknown>>
   readonly reason: string
   readonly agreedBy: string | null
+  /** a day, where the pack says it */
+  readonly agreedOn: string | null
 }
 
 /** A reading that was chosen in place of the one that the rule takes. */
@@ -54,6 +56,7 @@ export interface DroppedRule {
   readonly pack: PackName
   readonly reason: string
   readonly agreedBy: string | null
+  readonly agreedOn: string | null
 }
 
 /** Where something other than a rule stands: in which pack of the chain, and where in its file. */

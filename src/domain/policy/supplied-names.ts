@@ -132,7 +132,7 @@ export const namesOfEvents: readonly NamesOfEvents[] = [
     links: ['supervisee', 'to', 'disclosure', 'worker'],
     attributes: ['named_in_agreement', 'what', 'why'],
   },
-  { events: ['review_meeting'], links: ['child'], attributes: ['kind'] },
+  { events: ['review_meeting'], links: ['child'], attributes: ['kind', 'outcome'] },
   { events: ['training'], links: ['worker'], attributes: ['course', 'accredited', 'external'] },
   {
     events: ['policy_adopted', 'policy_reviewed', 'policy_ratified', 'policy_read'],

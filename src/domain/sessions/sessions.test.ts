@@ -18,7 +18,6 @@ import { isDrifting, runOf } from './rag-history.ts'
 import { readTime } from './read-time.ts'
 import { mayOpen, maySayMissed } from './session-state.ts'
 import { bothTexts, textChosen, textsToKeep } from './two-texts.ts'
-import { inAgendaOrder, whyOnAgenda, type Candidate } from './why-on-agenda.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const today = day('2026-03-26')
@@ -95,50 +94,6 @@ describe('a key of a draft', () => {
     expect(fact('work', 'cases_discussed')).toBe('discussed')
     expect(fact('case_discussion', 'needs')).toBeNull()
     expect(fact('case_discussion', 'decision.1.what')).toBeNull()
-  })
-})
-
-describe('why a child is on the agenda', () => {
-  const child = (more: Partial<Candidate>): Candidate => ({
-    childId: 'c',
-    familyId: 'f',
-    familyName: 'Ellery',
-    givenName: 'Rosa',
-    statuses: [],
-    lastDiscussedOn: null,
-    ...more,
-  })
-
-  test('is that nobody has talked of them, or how long it will have been on the day', () => {
-    expect(whyOnAgenda(child({}), today)).toBe('Never discussed')
-    expect(whyOnAgenda(child({ lastDiscussedOn: day('2026-02-12') }), today)).toBe('42 days since discussed')
-    expect(
-      whyOnAgenda(
-        child({
-          lastDiscussedOn: day('2026-03-25'),
-          statuses: [{ status: 'child_protection_plan', legalBasis: 's47' }],
-        }),
-        today,
-      ),
-    ).toBe('Child protection plan, s47, 1 day since discussed')
-  })
-
-  test('orders never discussed first, then the longest since, with brothers and sisters together', () => {
-    const order = inAgendaOrder([
-      child({ childId: 'recent', familyId: 'a', lastDiscussedOn: day('2026-03-01') }),
-      child({ childId: 'old', familyId: 'b', lastDiscussedOn: day('2026-01-01') }),
-      child({ childId: 'never', familyId: 'c' }),
-      child({ childId: 'never-sibling', familyId: 'c', lastDiscussedOn: day('2026-03-20') }),
-    ])
-    expect(order.map(({ childId }) => childId)).toEqual(['never', 'never-sibling', 'old', 'recent'])
-  })
-
-  test('the graver status comes first where it is as long', () => {
-    const order = inAgendaOrder([
-      child({ childId: 'early', familyId: 'a', statuses: [{ status: 'early_help', legalBasis: null }] }),
-      child({ childId: 'plan', familyId: 'b', statuses: [{ status: 'child_protection_plan', legalBasis: 's47' }] }),
-    ])
-    expect(order.map(({ childId }) => childId)).toEqual(['plan', 'early'])
   })
 })
 

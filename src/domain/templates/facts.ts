@@ -8,6 +8,11 @@ export const factKeys = [
   'session.next_date',
   'session.next_time',
   'session.read_through',
+  'session.type',
+  'session.led_by',
+  'session.brought_by',
+  'session.members',
+  'session.bounds',
   'supervisee.name',
   'supervisee.post',
   'supervisor.name',
@@ -30,6 +35,9 @@ const session = [
   'organisation.name',
   'session.date',
   'session.read_through',
+  'session.type',
+  'session.led_by',
+  'session.brought_by',
   'supervisee.name',
   'supervisor.name',
 ] as const
@@ -37,7 +45,8 @@ const child = ['family.name', 'child.names', 'child.dates_of_birth', 'child.ages
 
 /**
  * Which facts each kind of document may hold (E7). A child's page knows the worker by name only, because the decision
- * record asks for it (S0, Appendix 1); a staff or wellbeing document knows no child.
+ * record asks for it (S0, Appendix 1), and that it was a group (S0, A) but not who else was there; a staff or wellbeing
+ * document knows no child.
  */
 export const factsAllowedIn: Record<DocumentKind, readonly FactKey[]> = {
   case_discussion: [...session, ...child, 'child.status_change'],
@@ -46,6 +55,8 @@ export const factsAllowedIn: Record<DocumentKind, readonly FactKey[]> = {
     'session.last_date',
     'session.next_date',
     'session.next_time',
+    'session.members',
+    'session.bounds',
     'supervisee.post',
     'supervisor.post',
   ],
@@ -60,6 +71,11 @@ export const factLabels: Record<FactKey, string> = {
   'session.next_date': 'Date of next session',
   'session.next_time': 'Time of next session',
   'session.read_through': 'Read through together before the session ended',
+  'session.type': 'Kind of session',
+  'session.led_by': 'Led by',
+  'session.brought_by': 'Brought by',
+  'session.members': 'Who was there',
+  'session.bounds': 'Bounds of confidentiality that all agreed',
   'supervisee.name': 'Supervisee',
   'supervisee.post': 'Supervisee’s post',
   'supervisor.name': 'Supervisor',

@@ -1,9 +1,10 @@
 import type { AgreementTemplate } from './agreement-shape.ts'
+import { groupRecord, groupRecordOf } from '../groups/group-record.ts'
 import { templatesOf, type TemplatesWritten } from './from-pack.ts'
 import type { PaperForm } from './paper-shape.ts'
 import { repeated, type RecordTemplate } from './shape.ts'
 
-/** Every template of the packs in use. A key that is stored always names one: looking for another throws. */
+/** Every template of the packs in use, and those of group sessions. A key that is stored always names one: looking for another throws. */
 export interface TemplateLibrary {
   /** what is written of a session, one for each policy */
   readonly records: readonly RecordTemplate[]
@@ -34,7 +35,9 @@ export function templateLibrary(packs: readonly TemplatesWritten[]): TemplateLib
     const [twice] = repeated(list.map(({ key }) => key))
     if (twice !== undefined) throw new Error(`Two packs have a template called ${twice}`)
   }
-  return { records, agreements, forms, record: finder(records), agreement: finder(agreements), form: finder(forms) }
+  // What is written of a group session is ours; how a child is written about in it may be as the policy's own record has it.
+  const written = [...records, groupRecord, ...records.map(groupRecordOf)]
+  return { records, agreements, forms, record: finder(written), agreement: finder(agreements), form: finder(forms) }
 }
 
 function finder<T extends { readonly key: string }>(list: readonly T[]): (key: string) => T {

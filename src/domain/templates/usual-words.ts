@@ -21,7 +21,11 @@ export const usualDecisions: Omit<DecisionWords, 'atLeast' | 'source'> = {
     label: 'This departs from agreed procedure',
     what: { label: 'What is being done differently', missing: 'Write what is being done differently' },
     reason: { label: 'Reason for departing', missing: 'Say why procedure is not being followed this time' },
-    approvedBy: { label: 'Who approved it', missing: 'Name the person who approved departing from procedure' },
+    approvedBy: {
+      label: 'Who approved it',
+      hint: 'Their full name. Somebody of your organisation is asked to confirm it',
+      missing: 'Name the person who approved departing from procedure',
+    },
   },
   noneYet: 'Write what was decided about {child}, even if it is to carry on as before',
 }

@@ -1,3 +1,7 @@
+export { SafetyField } from './agree-action/safety-field.tsx'
+export { lateAboveMe, type LateAction } from './late/late.queries.ts'
+export { noteLate } from './late/note-late.command.ts'
+export { directionsAfter } from './facts/direction-words.queries.ts'
 export { readAction } from './agree-action/agree-action.form.ts'
 export { agreeAction, removeAction, type ActionToAgree, type ActionWords } from './agree-action/agree-action.command.ts'
 export { openSessionOfMine, type OpenSession } from './agree-action/open-session.queries.ts'

@@ -95,7 +95,7 @@ describe('adding a child', () => {
     expect(shown.status).toBe(200)
     expect(shown.text).toContain('Is it one of these?')
     expect(shown.text).toContain(`/children/${there.childId}`)
-    expect(shown.text).toContain('The same name.')
+    expect(shown.text).toContain('The same name, and nearly the same date of birth.')
     expect(shown.text).toContain('value="BELROSE"')
     const count = async () =>
       (await world.database.owner.query(`select 1 from app.child where family_name ilike 'belrose'`)).rowCount
@@ -172,7 +172,7 @@ describe('statuses', () => {
     const since = { 'since-day': '1', 'since-month': '6', 'since-year': '2025' }
     const record = (more: Record<string, string>) =>
       browser.post(`/children/${childId}/status`, { legalBasis: '', ...since, ...more })
-    expect((await record({ status: 'child_in_need' })).text).toContain('Fern has this status already')
+    expect((await record({ status: 'child_in_need' })).text).toContain('Fern has this status at that time already')
     expect((await record({ status: 'child_protection_plan', legalBasis: 's47', ends: rows[0].status_id })).status).toBe(
       303,
     )
@@ -231,7 +231,7 @@ describe('case holders', () => {
           'from-year': '2025',
         })
       ).text,
-    ).toContain('This person holds the case already')
+    ).toContain('This person holds the case at that time already')
     expect(
       (
         await browser.post(`/children/${childId}/holders`, {
@@ -265,11 +265,11 @@ describe('the list and the page', () => {
     }
     const browser = world.as(reader)
     const all = await browser.get('/children')
-    expect(all.text).toContain('These are the first 50 by name')
+    expect(all.text).toContain('The first 50, by family name.')
     expect(all.text).toMatch(/<title>Children - Plumbline<\/title>/)
     const found = await browser.get('/children?search=number7+quill')
     expect(found.text).toContain('1 child found')
-    expect((await browser.get('/children?search=%25')).text).toContain('No child you may see has that name')
+    expect((await browser.get('/children?search=%25')).text).toContain('No child you may see is like this')
   })
 
   test('a child of a session is seen by its two, with direction and open actions', async () => {

@@ -8,6 +8,7 @@ export interface DocumentToCreate {
   agreementId?: string
   childId?: string
   informalId?: string
+  oversightId?: string
   aboutDocumentId?: string
   /** who may write and read it from now on; the one in scope must be among them */
   parties: readonly string[]
@@ -31,6 +32,7 @@ export async function createDocument(work: Work, wanted: DocumentToCreate): Prom
       agreement_id: wanted.agreementId ?? null,
       child_id: wanted.childId ?? null,
       informal_id: wanted.informalId ?? null,
+      oversight_id: wanted.oversightId ?? null,
       about_document_id: wanted.aboutDocumentId ?? null,
       created_by: actor.membershipId,
     })

@@ -2,10 +2,12 @@ import type { Actor } from '../../domain/access/actor.ts'
 import type { SchoolCalendar } from '../../domain/calendar/calendar-types.ts'
 import { isBefore } from '../../domain/calendar/days.ts'
 import type { HomeFacts } from '../../domain/home/home-facts.ts'
+import type { GroupSessionNow } from '../../domain/home/group-steps.ts'
+import type { ToSettle } from '../../domain/home/leaving-steps.ts'
 import { confirmedRoles } from '../../domain/people/role-words.ts'
 import type { OrganisationNeeds } from '../../domain/home/organisation-needs.ts'
 import { london, londonDay } from '../../domain/text/dates.ts'
-import type { ActionFacts } from '../actions/public.ts'
+import type { ActionFacts, LateAction } from '../actions/public.ts'
 import type { WaitingRole } from '../people/public.ts'
 import type { HomeObligations } from '../obligations/public.ts'
 import { standingOf, type SupervisionRow } from '../supervision/public.ts'
@@ -20,6 +22,10 @@ interface Found {
   mine: readonly SupervisionRow[]
   sessions: readonly SessionToWorkOn[]
   actions: readonly ActionFacts[]
+  /** come to the reader because they are late */
+  late: readonly LateAction[]
+  settle: ToSettle
+  groups: readonly GroupSessionNow[]
   waiting: readonly WaitingRole[]
   organisation: OrganisationNeeds | null
   /** everybody's supervision, for those who oversee it */
@@ -38,6 +44,9 @@ export function homeFacts({
   mine,
   sessions,
   actions,
+  late,
+  settle,
+  groups,
   waiting,
   organisation,
   everybody,
@@ -101,6 +110,9 @@ export function homeFacts({
       calendar,
       today,
     ),
+    lateForSafety: late.filter(({ noted }) => noted === null),
+    settle,
+    groups,
     overdueActions: actions.filter((action) => isBefore(action.dueOn, today)),
     next:
       soonest === undefined

@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Actor } from '../../domain/access/actor.ts'
+import type { GroupSessionNow } from '../../domain/home/group-steps.ts'
+import type { ToSettle } from '../../domain/home/leaving-steps.ts'
 import type { OrganisationNeeds } from '../../domain/home/organisation-needs.ts'
 import { london, londonDay } from '../../domain/text/dates.ts'
 import type { Db } from '../../platform/database/scope.ts'
@@ -42,7 +44,7 @@ export async function sessionsToWorkOn(db: Db, me: Me, today: Temporal.PlainDate
     ]
     return sql`(select s.session_id, s.agreement_id, s.starts_at, s.venue, s.state, ${sql.lit(side)} as side, ${other} as other_id
       from session s
-      where s.organisation_id = ${me.organisationId} and ${mine} = ${me.membershipId} and s.state in ('planned', 'open', 'completed')
+      where s.organisation_id = ${me.organisationId} and ${mine} = ${me.membershipId} and s.group_id is null and s.state in ('planned', 'open', 'completed')
         and s.starts_at >= ${from} and s.starts_at < ${to}
       order by s.starts_at limit 100)`
   }
@@ -135,6 +137,84 @@ export async function whoHasRead(db: Db, me: Me, since: Temporal.Instant): Promi
     purposes: row.purposes,
   }))
 }
+
+/**
+ * What has to reach somebody outside the session: departures that one is named as having approved; agencies that one is to
+ * tell by a day; and, for whoever keeps the children's files, copies that wait to go, where copies have gone before (else
+ * the files are the ones kept here); and sessions of groups that are today, open, or wait for one's signature. One statement;
+ * each part is bounded and has its own index.
+ */
+export async function toSettle(
+  db: Db,
+  me: Me & Pick<Actor, 'roles'>,
+  by: Temporal.PlainDate,
+): Promise<{ settle: ToSettle; groups: GroupSessionNow[] }> {
+  const { organisationId, membershipId, roles } = me
+  const gone = (state: string) =>
+    sql`exists (select 1 from file_copy f where f.organisation_id = ${organisationId} and f.state = ${sql.lit(state)})`
+  const copies =
+    roles.includes('dsl') || roles.includes('deputy_dsl')
+      ? sql`case when ${gone('sent')} or ${gone('received')} then (select count(*) from (
+          select 1 from file_copy f where f.organisation_id = ${organisationId} and f.state = 'waiting' limit 26) x) else 0 end`
+      : sql`0`
+  const { rows } = await sql<{
+    departures: number
+    copies: number
+    agencies: string[][] | null
+    groups: [id: string, name: string | null, at: string, state: GroupSessionNow['state']][] | null
+  }>`
+    select (select count(*) from departure d
+        where d.organisation_id = ${organisationId} and d.approver_id = ${membershipId} and d.state = 'asked')::int as departures,
+      (${copies})::int as copies,
+      (select json_agg(json_build_array(x.amendment_id, x.agency, x.child_name, x.tell_by) order by x.tell_by) from (
+        select g.amendment_id, g.agency, c.given_name || ' ' || c.family_name as child_name, g.tell_by
+        from plan_amendment_agency g
+        join plan_amendment a on a.organisation_id = g.organisation_id and a.amendment_id = g.amendment_id and a.withdrawn_at is null
+        join child c on c.organisation_id = a.organisation_id and c.child_id = a.child_id
+        where g.organisation_id = ${organisationId} and g.teller_id = ${membershipId} and g.told_on is null and g.removed_at is null
+          and g.tell_by <= ${by}
+        order by g.tell_by limit 5) x) as agencies,
+      (${groupsNow(me, by)}) as groups`.execute(db)
+  const [found] = rows
+  return {
+    settle: {
+      departures: found?.departures ?? 0,
+      copies: found?.copies ?? 0,
+      agencies: (found?.agencies ?? []).map(([amendmentId = '', agency = '', childName = '', tellBy = '']) => ({
+        amendmentId,
+        agency,
+        childName,
+        tellBy: Temporal.PlainDate.from(tellBy),
+      })),
+    },
+    groups: (found?.groups ?? []).map(([sessionId, name, at, state]) => ({
+      sessionId,
+      name: name ?? 'your group',
+      at: Temporal.PlainDateTime.from(at),
+      state,
+    })),
+  }
+}
+
+/** Looked up from one's own rows of `session_member`; at most 10. */
+const groupsNow = (me: Me, today: Temporal.PlainDate) => sql`
+  select json_agg(json_build_array(x.session_id, x.name, to_char(x.starts_at at time zone 'Europe/London', 'YYYY-MM-DD"T"HH24:MI'), x.state)
+    order by x.starts_at)
+  from (
+    select s.session_id, g.name, s.starts_at, s.state
+    from session_member m
+    join session s on s.organisation_id = m.organisation_id and s.session_id = m.session_id
+    left join supervision_group g on g.organisation_id = s.organisation_id and g.group_id = s.group_id
+    where m.organisation_id = ${me.organisationId} and m.membership_id = ${me.membershipId} and m.removed_at is null
+      and m.present is distinct from false
+      and ((s.state = 'planned' and s.starts_at >= ${today.toZonedDateTime(london).toInstant()}
+          and s.starts_at < ${today.add({ days: 1 }).toZonedDateTime(london).toInstant()})
+        or s.state = 'open'
+        or (s.state = 'completed' and not exists (
+          select 1 from signing_set t join signature y on y.organisation_id = t.organisation_id and y.set_id = t.set_id
+          where t.organisation_id = s.organisation_id and t.session_id = s.session_id and t.ended_at is null and t.completed_at is null
+            and y.membership_id = ${me.membershipId})))
+    order by s.starts_at limit 10) x`
 
 /** What the organisation still lacks, as counts, for its administrator. No child and no words are looked at. */
 export async function organisationNeeds(db: Db, me: Me, today: Temporal.PlainDate): Promise<OrganisationNeeds> {

@@ -1,11 +1,12 @@
 import { holds, type Actor } from '../../domain/access/actor.ts'
 import { member } from '../../domain/access/who.ts'
 import { daysAfter } from '../../domain/calendar/days.ts'
+import { nothingToSettle } from '../../domain/home/leaving-steps.ts'
 import { nextStep, stepsFor } from '../../domain/home/next-step.ts'
 import type { OrganisationNeeds } from '../../domain/home/organisation-needs.ts'
 import { dayLong } from '../../domain/text/dates.ts'
 import { route, type Ctx, type Route } from '../../platform/http/route.ts'
-import { openActionsOwnedBy } from '../actions/public.ts'
+import { lateAboveMe, openActionsOwnedBy } from '../actions/public.ts'
 import { childrenHeldBy } from '../children/public.ts'
 import { obligationsForHome, sessionsNamed, sessionsOfMine } from '../obligations/public.ts'
 import { rolesWaiting } from '../people/public.ts'
@@ -13,7 +14,7 @@ import { agreementsInView, countsInTerms, termDatesFrom } from '../supervision/p
 import { homeFacts } from './home-facts.ts'
 import { AdministratorHome, OnlookerHome } from './home-outside.page.tsx'
 import { HomePage } from './home.page.tsx'
-import { organisationNeeds, sessionsToWorkOn, whoHasRead } from './home.queries.ts'
+import { organisationNeeds, sessionsToWorkOn, toSettle, whoHasRead } from './home.queries.ts'
 
 const everybodyShown = 100
 const childrenShown = 50
@@ -77,6 +78,8 @@ async function homeInSupervision(ctx: Ctx, organisation: OrganisationNeeds | nul
     mine,
     sessions,
     actions,
+    late: await lateAboveMe(db, actor),
+    ...(await toSettle(db, actor, today)),
     waiting,
     organisation,
     everybody: oversees ? shown : [],
@@ -118,6 +121,9 @@ function administratorHome(ctx: Ctx, needs: OrganisationNeeds): Response {
     mine: [],
     sessions: [],
     actions: [],
+    late: [],
+    settle: nothingToSettle,
+    groups: [],
     waiting: [],
     organisation: needs,
     everybody: [],

@@ -248,5 +248,35 @@ test('home asks the database few questions', async () => {
   restore()
   const questions = asked.filter((text) => !/^(begin|commit)|platform\.enter/.test(text))
   expect(questions.length).toBeGreaterThan(0)
-  expect(questions.length).toBeLessThanOrEqual(6)
+  expect(questions.length).toBeLessThanOrEqual(8)
+})
+
+test('home says which agency one is to tell, until the change is withdrawn', async () => {
+  const { owner } = world.database
+  const org = school.organisationId
+  const insert = (text: string, values: unknown[]) => owner.query(text, values)
+  const ids = Array.from({ length: 3 }, () => randomUUID())
+  const [familyId, childId, amendmentId] = ids
+  await insert(`insert into app.family (organisation_id, family_id, name, created_by) values ($1, $2, 'Ellery', $3)`, [
+    org,
+    familyId,
+    morwenna.membershipId,
+  ])
+  await insert(
+    `insert into app.child (organisation_id, child_id, family_id, given_name, family_name, created_by) values ($1, $2, $3, 'Leo', 'Ellery', $4)`,
+    [org, childId, familyId, morwenna.membershipId],
+  )
+  await insert(
+    `insert into app.plan_amendment (organisation_id, amendment_id, child_id, what, agreed_on, recorded_by) values ($1, $2, $3, 'Weekly visits', current_date - 3, $4)`,
+    [org, amendmentId, childId, morwenna.membershipId],
+  )
+  await insert(
+    `insert into app.plan_amendment_agency (organisation_id, agency_id, amendment_id, agency, tell_by, teller_id, added_by) values ($1, $2, $3, 'Housing', current_date - 1, $4, $4)`,
+    [org, randomUUID(), amendmentId, morwenna.membershipId],
+  )
+  const { text } = await world.as(morwenna).get('/')
+  expect(text).toContain('Tell Housing that the plan has changed')
+  expect(text).toContain(`/plan-changes/${amendmentId}`)
+  await insert(`update app.plan_amendment set withdrawn_at = now() where amendment_id = $1`, [amendmentId])
+  expect((await world.as(morwenna).get('/')).text).not.toContain('Tell Housing')
 })

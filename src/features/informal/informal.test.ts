@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openedSession, pairIn, sessionOf, type Pair } from '../../../test/builders/writing-session.ts'
+import { heldChild, openedSession, pairIn, sessionOf, type Pair } from '../../../test/builders/writing-session.ts'
 import { testWorld, type World } from '../../../test/support/world.ts'
 import { dayInWords } from '../../domain/text/dates.ts'
 import { revisitInformal } from './public.ts'
@@ -61,6 +61,18 @@ test('a conversation is logged on one page, sealed for the two, and comes back o
   expect((await world.as(pair.supervisor).get(`/sessions/${before}`)).text).not.toContain(
     'An informal discussion to revisit',
   )
+})
+
+test('lists one’s own cases first, and a child that is asked for wherever it stands', async () => {
+  const far = await heldChild(world, pair.others.anotherSupervisor, ['Zed', 'Zzyzx'])
+  const { text } = await world.as(pair.supervisor).get(`/informal/new?child=${far}`)
+  const options = [...text.matchAll(/<option value="([0-9a-f-]{36})"[^>]*>([^<]+)/g)].map(([, , name]) => name)
+  expect(options.indexOf('Zed Zzyzx')).toBeLessThan(options.indexOf('Leo Ellery'))
+  expect(text).toMatch(new RegExp(`value="${far}" selected`))
+  const plain = (await world.as(pair.supervisor).get('/informal/new')).text
+  expect(plain.indexOf('Leo Ellery')).toBeLessThan(plain.indexOf('Zed Zzyzx'))
+  // A child that one cannot see is not listed, though its identifier is known.
+  expect((await world.as(pair.others.lineManager).get(`/informal/new?child=${far}`)).text).not.toContain('Zzyzx')
 })
 
 test('never counts as a session', async () => {

@@ -140,7 +140,7 @@ describe('once a policy is adopted and worked out', () => {
     const text = plain(page)
     expect(text).toContain('One thing you are owed is late: “Supervised every four weeks”.')
     expect(text).toMatch(/12 days over Supervised every four weeks clause 2\.1 Your last session was on/)
-    expect(page.text).toContain('href="/policy?show=all#clause-2-1"')
+    expect(page.text).toContain('href="/policy?clause=2.1#clause-2-1"')
     expect(page.text).toContain(`href="/sessions/${lastId}"`)
     expect(text).toContain('Late twice before')
     expect(text).toContain('Booked for')

@@ -2,6 +2,7 @@ import type { Route } from '../../platform/http/route.ts'
 import { adoptRoutes } from './adopt/adopt.routes.tsx'
 import { chooseRoutes } from './choose/choose.routes.tsx'
 import { discardRoutes, draftRoutes } from './draft/draft.routes.tsx'
+import { newerRoutes } from './newer/newer.routes.tsx'
 import { parameterRoutes } from './parameters/parameter.routes.tsx'
 import { readerRoutes } from './readers/readers.routes.tsx'
 import { showPolicyRoutes } from './show/show-policy.routes.tsx'
@@ -21,5 +22,6 @@ export const policyRoutes: readonly Route[] = [
   ...adoptRoutes,
   ...readerRoutes,
   ...tryRoutes,
+  ...newerRoutes,
   ...discardRoutes,
 ]

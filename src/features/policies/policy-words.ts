@@ -1,7 +1,7 @@
 import type { FieldChange } from '../../domain/policy/difference.ts'
 import { strengths, type Strength } from '../../domain/policy/rule.ts'
 import { intervalInWords, readInterval } from '../../domain/policy/words/interval-words.ts'
-import { listInWords } from '../../domain/text/dates.ts'
+import { dayWithYear, listInWords } from '../../domain/text/dates.ts'
 
 /** Words that the pages of policies share. */
 
@@ -33,12 +33,19 @@ export function valueInWords(value: unknown): string {
 export const partInWords = (change: FieldChange, side: 'from' | 'to'): string =>
   `${change.called} ${valueInWords(change[side])}`
 
+/** " Agreed by the governors on 9 July 2025." after a reason; nothing where nobody is named. */
+export function agreedInWords({ agreedBy, agreedOn }: { agreedBy: string | null; agreedOn: string | null }): string {
+  if (agreedBy === null) return ''
+  return ` Agreed by ${agreedBy}${agreedOn === null ? '' : ` on ${dayWithYear(Temporal.PlainDate.from(agreedOn))}`}.`
+}
+
 /** How many letters a heading of a clause may have to stand in the margin. */
 export const isShort = (clause: string): boolean => clause.length <= 4
 
 /** Where a clause stands on the page of the policy. */
 export const anchorOf = (clause: string): string => `clause-${clause.replaceAll(/[^\w]+/g, '-')}`
-export const clauseHref = (clause: string): string => `/policy?show=all#${anchorOf(clause)}`
+/** The clause is opened there: whatever stands closed, a link to it does not lead to something shut. */
+export const clauseHref = (clause: string): string => `/policy?clause=${encodeURIComponent(clause)}#${anchorOf(clause)}`
 
 export const clausesWords = (clauses: readonly string[]): string =>
   `${clauses.length === 1 ? 'clause' : 'clauses'} ${listInWords(clauses)}`

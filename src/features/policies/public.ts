@@ -1,2 +1,3 @@
 export { adoptPolicy, type PolicyToAdopt } from './adopt/adopt-policy.command.ts'
-export { weakerThanPolicy, type WeakerThanPolicy } from './agreed/beside-agreement.queries.ts'
+export { weakerThanPolicy } from './agreed/beside-agreement.queries.ts'
+export type { WeakerThanPolicy } from '../../domain/policy/findings.ts'

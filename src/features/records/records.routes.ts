@@ -1,6 +1,9 @@
 import type { Route } from '../../platform/http/route.ts'
 import { completeRoutes } from './complete/complete.routes.tsx'
 import { correctRoutes } from './correct/correct.routes.tsx'
+import { departuresRoutes } from './departures/departures.routes.tsx'
+import { fileCopiesRoutes } from './file-copy/file-copies.routes.tsx'
+import { fileCopyRoutes } from './file-copy/file-copy.routes.tsx'
 import { formsRoutes } from './forms/forms.routes.tsx'
 import { printRoutes } from './print/print.routes.ts'
 import { proveRoutes } from './prove/prove.routes.ts'
@@ -18,4 +21,7 @@ export const recordRoutes: readonly Route[] = [
   ...formsRoutes,
   ...proveRoutes,
   ...correctRoutes,
+  ...fileCopyRoutes,
+  ...fileCopiesRoutes,
+  ...departuresRoutes,
 ]

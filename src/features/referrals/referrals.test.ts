@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { heldChild, openedSession, pairIn, type Pair } from '../../../test/builders/writing-session.ts'
 import { testWorld, type World } from '../../../test/support/world.ts'
 
@@ -20,14 +20,14 @@ const told = (more: Record<string, string> = {}) => ({
   child: pair.children['Leo'] ?? '',
   concern: 'He said he is left alone at night.',
   decision: 'referred',
-  told_name: 'Sam Oduya',
-  told_role: 'Duty social worker',
-  told_organisation: 'County children’s services',
-  'told_on-day': `${today.day}`,
-  'told_on-month': `${today.month}`,
-  'told_on-year': `${today.year}`,
-  told_at: '12.01am',
-  told_said: 'They will visit today.',
+  told_1_who: 'social_care',
+  told_1_name: 'Sam Oduya',
+  told_1_from: 'Duty social worker, county children’s services',
+  'told_1_on-day': `${today.day}`,
+  'told_1_on-month': `${today.month}`,
+  'told_1_on-year': `${today.year}`,
+  told_1_at: '12.01am',
+  told_1_said: 'I said what he told us. They will visit today.',
   next_step: 'Idris rings back at 5pm.',
   ...more,
 })
@@ -49,7 +49,7 @@ test('what was said to whom and when is sealed, and the safeguarding team can re
   expect(location).toBe(`${path}?recorded=${rows[0]?.document_id}`)
   const confirmation = await world.as(pair.supervisee).get(location ?? '')
   expect(confirmation.text).toMatch(/Recorded at [\d.]+[ap]m\. The safeguarding team can read it from now on\./)
-  expect(confirmation.text).toContain(`/documents/${rows[0]?.document_id}`)
+  expect(confirmation.text).toContain(`/referrals/${rows[0]?.document_id}`)
   expect(confirmation.text).not.toContain('<form method="post" action="' + path)
   expect((await world.as(pair.supervisee).get(`/children/${pair.children['Leo']}`)).text).toContain(
     'Stop and refer record of',
@@ -108,7 +108,10 @@ test('deciding not to refer needs its why', async () => {
 test('each thing that is missing is asked for in its own words', async () => {
   const turned = await world
     .as(pair.supervisor)
-    .post(path, told({ child: '', concern: '', told_name: '', told_at: 'soon', 'told_on-year': `${today.year + 1}` }))
+    .post(
+      path,
+      told({ child: '', concern: '', told_1_name: '', told_1_at: 'soon', 'told_1_on-year': `${today.year + 1}` }),
+    )
   for (const words of [
     'Choose the child this is about',
     'Write what was seen',
@@ -123,4 +126,145 @@ test('nobody else finds the page', async () => {
     expect((await world.as(person).get(path)).status).toBe(404)
     expect((await world.as(person).post(path, told())).status).toBe(404)
   }
+})
+
+describe('what was recorded', () => {
+  const newest = async () => {
+    const { rows } = await world.database.owner.query<{ document_id: string }>(
+      `select document_id from app.referral where session_id = $1 order by recorded_at desc limit 1`,
+      [sessionId],
+    )
+    return rows[0]?.document_id ?? ''
+  }
+  const inForm = (name: string, day: Temporal.PlainDate) => ({
+    [`${name}-day`]: `${day.day}`,
+    [`${name}-month`]: `${day.month}`,
+    [`${name}-year`]: `${day.year}`,
+  })
+
+  test('names everybody who was told, of which kind and when as facts, and what was said as words', async () => {
+    const told2 = {
+      told_2_who: 'parents',
+      told_2_name: 'Mrs Ellery',
+      ...inForm('told_2_on', today),
+      told_2_at: '12.02am',
+      told_2_said: 'I said that we had made a referral. She was angry.',
+    }
+    await world.as(pair.supervisee).post(path, told(told2))
+    const documentId = await newest()
+    const { rows } = await world.database.owner.query<{ told: string }>(
+      'select told from app.referral_telling where document_id = $1 order by position',
+      [documentId],
+    )
+    expect(rows.map((row) => row.told)).toEqual(['social_care', 'parents'])
+    for (const person of [pair.supervisee, pair.supervisor]) {
+      const { text } = await world.as(person).get(`/referrals/${documentId}`)
+      for (const words of [
+        'left alone at night',
+        'Sam Oduya',
+        'She was angry.',
+        'No answer yet',
+        'Children’s social care',
+      ])
+        expect(text).toContain(words)
+    }
+    expect((await world.as(pair.supervisee).get(`/documents/${documentId}`)).location).toBe(`/referrals/${documentId}`)
+    expect((await world.as(pair.supervisee).get(`/documents/${documentId}/pdf`)).location).toBe(
+      `/referrals/${documentId}/pdf`,
+    )
+    const pdf = await world.as(pair.supervisor).get(`/referrals/${documentId}/pdf`)
+    expect(pdf.response.headers.get('content-type')).toBe('application/pdf')
+    expect(pdf.response.headers.get('content-disposition')).not.toMatch(/Leo|Ellery/)
+  })
+
+  test('is read by the safeguarding team and by nobody else', async () => {
+    const documentId = await newest()
+    const deputy = await world.person(pair.organisation, 'Tam Odewale', ['deputy_dsl'])
+    expect((await world.as(deputy).get(`/referrals/${documentId}`)).text).toContain('She was angry.')
+    for (const person of Object.values(pair.others)) {
+      expect((await world.as(person).get(`/referrals/${documentId}`)).status).toBe(404)
+      expect((await world.as(person).get(`/referrals/${documentId}/pdf`)).status).toBe(404)
+      expect((await world.as(person).post(`/referrals/${documentId}`, {})).status).toBe(404)
+    }
+  })
+
+  test('more is added to it by the two who met, and to no other session’s', async () => {
+    const documentId = await newest()
+    const form = await world.as(pair.supervisor).get(`${path}?adds=${documentId}`)
+    expect(form.text).toContain('What was said since about Leo Ellery')
+    const added = await world
+      .as(pair.supervisor)
+      .post(path, told({ adds_to: documentId, concern: 'They rang back.', told_1_said: 'They are on the way.' }))
+    expect(added.status).toBe(303)
+    expect((await world.as(pair.supervisee).get(`/referrals/${documentId}`)).text).toContain('What was added since')
+    const more = await newest()
+    expect((await world.as(pair.supervisee).get(`/referrals/${more}`)).text).toContain('Go to what was recorded first')
+    // What is added to is a first record, of a session that one holds.
+    expect((await world.as(pair.supervisor).post(path, told({ adds_to: more }))).status).toBe(404)
+    expect((await world.as(pair.supervisor).get(`${path}?adds=${pair.organisation.organisationId}`)).status).toBe(404)
+    expect((await world.as(pair.supervisor).get(`${path}?adds=none`)).status).toBe(404)
+  })
+
+  test('what came of it is noted once, by whoever may read it', async () => {
+    const { rows } = await world.database.owner.query<{ document_id: string }>(
+      `select document_id from app.referral where session_id = $1 and adds_to is null and decided = 'referred' order by recorded_at desc limit 1`,
+      [sessionId],
+    )
+    const at = `/referrals/${rows[0]?.document_id}`
+    const turned = await world
+      .as(pair.supervisee)
+      .post(at, { outcome: 'still_not', ...inForm('outcome_on', today.add({ days: 1 })) })
+    expect(turned.status).toBe(422)
+    expect(turned.text).toContain('Choose what came of it')
+    expect(turned.text).toContain('It cannot be after today')
+    expect(
+      (await world.as(pair.supervisee).post(at, { outcome: 'assessment', ...inForm('outcome_on', today) })).location,
+    ).toBe(at)
+    expect((await world.as(pair.supervisor).get(at)).text).toContain('The child is assessed (section 17). Heard on')
+    await world.as(pair.supervisor).post(at, { outcome: 'advice', ...inForm('outcome_on', today) })
+    const { rows: kept } = await world.database.owner.query('select outcome from app.referral where document_id = $1', [
+      rows[0]?.document_id,
+    ])
+    expect(kept).toEqual([{ outcome: 'assessment' }])
+    await expect(
+      world.work(pair.supervisor, ({ db }) =>
+        db
+          .updateTable('referral')
+          .set({ outcome: 'advice', outcome_on: today })
+          .where('document_id', '=', rows[0]?.document_id ?? '')
+          .execute(),
+      ),
+    ).rejects.toThrow('what came of it is noted once')
+  })
+
+  test('a decision not to refer has its why, who was asked, and the day it is looked at again', async () => {
+    const inAMonth = today.add({ months: 1 })
+    await world.as(pair.supervisor).post(
+      path,
+      told({
+        decision: 'not_referred',
+        why: 'Known, and the plan covers it.',
+        advice: 'The front door said to keep watching.',
+        ...inForm('review_on', inAMonth),
+      }),
+    )
+    const documentId = await newest()
+    const { text } = await world.as(pair.supervisee).get(`/referrals/${documentId}`)
+    for (const words of [
+      'Decided not to refer: Leo Ellery',
+      'the plan covers it',
+      'keep watching',
+      'To be looked at again on',
+    ])
+      expect(text).toContain(words)
+    expect(text).not.toContain('They will visit today')
+    expect(
+      (
+        await world
+          .as(pair.supervisee)
+          .post(`/referrals/${documentId}`, { outcome: 'refer_after_all', ...inForm('outcome_on', today) })
+      ).status,
+    ).toBe(303)
+    expect((await world.as(pair.supervisee).get(`/referrals/${documentId}`)).text).toContain('we refer after all')
+  })
 })

@@ -2,6 +2,7 @@ import type { Route } from '../../platform/http/route.ts'
 import { closeSessionRoutes } from './close-session/close-session.routes.tsx'
 import { listSessionsRoutes } from './list-sessions/list-sessions.routes.tsx'
 import { prepareRoutes } from './prepare/prepare.routes.tsx'
+import { proposeRoutes } from './propose/propose.routes.tsx'
 import { reviewActionsRoutes } from './review-actions/review-actions.routes.tsx'
 import { saveFieldRoutes } from './save-fields/save-field.routes.tsx'
 import { seeSessionRoutes } from './see-session/see-session.routes.tsx'
@@ -12,6 +13,7 @@ import { writeDocumentRoutes } from './write/write-document.routes.tsx'
 export const sessionRoutes: readonly Route[] = [
   ...listSessionsRoutes,
   ...seeSessionRoutes,
+  ...proposeRoutes,
   ...prepareRoutes,
   ...reviewActionsRoutes,
   ...writeDocumentRoutes,

@@ -5,6 +5,10 @@
 
 import type { ColumnType } from 'kysely'
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[] ? U[] : ArrayTypeImpl<T>
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S[], I[], U[]> : T[]
+
 export type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
 
@@ -25,6 +29,7 @@ export interface Action {
   agreed_on: Temporal.PlainDate
   carried: Generated<number>
   child_id: string | null
+  child_safety: Generated<boolean>
   closed_at: Temporal.Instant | null
   closed_by: string | null
   created_at: Generated<Temporal.Instant>
@@ -40,6 +45,15 @@ export interface Action {
   supervisor_id: string
   what: string
   why: string
+}
+
+export interface ActionEscalation {
+  action_id: string
+  due_on: Temporal.PlainDate
+  noted_at: Generated<Temporal.Instant>
+  noted_by: string
+  organisation_id: string
+  said: string
 }
 
 export interface ActionReview {
@@ -117,10 +131,41 @@ export interface CalendarPeriod {
   withdrawn_at: Temporal.Instant | null
 }
 
+export interface CaseConcern {
+  child_id: string
+  concern: string
+  concern_id: string
+  ends_on: Temporal.PlainDate | null
+  organisation_id: string
+  recorded_at: Generated<Temporal.Instant>
+  recorded_by: string
+  starts_on: Temporal.PlainDate
+  withdrawn_at: Temporal.Instant | null
+}
+
+export interface CaseEscalation {
+  child_id: string
+  ended_on: Temporal.PlainDate | null
+  escalation_id: string
+  organisation_id: string
+  outcome: string | null
+  recorded_at: Generated<Temporal.Instant>
+  said_by: string
+  said_on: Temporal.PlainDate
+  to_id: string | null
+  to_post: string | null
+  told_at: Temporal.Instant | null
+  told_by: string | null
+  told_on: Temporal.PlainDate | null
+  withdrawn_at: Temporal.Instant | null
+}
+
 export interface CaseHolder {
   child_id: string
+  ended_at: Temporal.Instant | null
   ends_on: Temporal.PlainDate | null
   holding_id: string
+  import_id: string | null
   membership_id: string
   organisation_id: string
   recorded_at: Generated<Temporal.Instant>
@@ -136,13 +181,71 @@ export interface Child {
   family_id: string
   family_name: string
   given_name: string
+  import_id: string | null
   organisation_id: string
   reference: string | null
+  school: string | null
+}
+
+export interface ChildCoverage {
+  booked_for: string | null
+  booked_on: Temporal.PlainDate | null
+  child_id: string
+  discussed_on: Generated<ArrayType<Temporal.PlainDate>>
+  drift: Generated<Json>
+  ended_on: Temporal.PlainDate | null
+  ended_status: string | null
+  escalated_on: Temporal.PlainDate | null
+  escalation: string | null
+  holders: Generated<string[]>
+  last_on: Generated<Temporal.PlainDate | null>
+  limit_clause: Generated<string[]>
+  limit_from: Temporal.PlainDate | null
+  limit_kind: string | null
+  limit_on: Temporal.PlainDate | null
+  limit_state: string | null
+  meeting_discussed: boolean | null
+  meeting_kind: string | null
+  meets_on: Temporal.PlainDate | null
+  never: string | null
+  organisation_id: string
+  place: Generated<number | null>
+  rag: string | null
+  rag_times: number | null
+  statuses: string[]
+  stepped_down_on: Temporal.PlainDate | null
+  unchanged_since: Temporal.PlainDate | null
+  watched_from: Temporal.PlainDate
+}
+
+export interface ChildImport {
+  added: number
+  import_id: string
+  imported_at: Generated<Temporal.Instant>
+  imported_by: string
+  organisation_id: string
+  read_rows: number
+  undone_at: Temporal.Instant | null
+  undone_by: string | null
+}
+
+export interface ChildReference {
+  child_id: string
+  import_id: string | null
+  kind: string
+  organisation_id: string
+  recorded_at: Generated<Temporal.Instant>
+  recorded_by: string
+  reference_id: string
+  value: string
+  withdrawn_at: Temporal.Instant | null
 }
 
 export interface ChildStatus {
   child_id: string
+  ended_at: Temporal.Instant | null
   ends_on: Temporal.PlainDate | null
+  import_id: string | null
   legal_basis: string | null
   organisation_id: string
   recorded_at: Generated<Temporal.Instant>
@@ -151,6 +254,22 @@ export interface ChildStatus {
   status: string
   status_id: string
   withdrawn_at: Temporal.Instant | null
+  withdrawn_by: string | null
+}
+
+export interface Departure {
+  answered_at: Temporal.Instant | null
+  approver: string
+  approver_id: string | null
+  decision_no: number
+  document_id: string
+  organisation_id: string
+  recorded_at: Generated<Temporal.Instant>
+  recorded_by: string
+  session_id: string
+  signed_at: Temporal.Instant | null
+  state: Generated<string>
+  version_no: number
 }
 
 export interface Document {
@@ -163,6 +282,7 @@ export interface Document {
   informal_id: string | null
   kind: string
   organisation_id: string
+  oversight_id: string | null
   session_id: string | null
   state: Generated<string>
   template_key: string
@@ -218,8 +338,40 @@ export interface Family {
   created_at: Generated<Temporal.Instant>
   created_by: string | null
   family_id: string
+  import_id: string | null
   name: string
   organisation_id: string
+}
+
+export interface FileCopy {
+  child_id: string
+  copy_id: Generated<string>
+  document_id: string
+  made_at: Generated<Temporal.Instant>
+  noted_at: Temporal.Instant | null
+  noted_by: string | null
+  organisation_id: string
+  receipt_noted_at: Temporal.Instant | null
+  receipt_noted_by: string | null
+  received_by: string | null
+  received_on: Temporal.PlainDate | null
+  reference: string | null
+  sent_how: string | null
+  sent_on: Temporal.PlainDate | null
+  sent_to: string | null
+  state: Generated<string>
+  version_no: number
+}
+
+export interface GroupMember {
+  added_at: Generated<Temporal.Instant>
+  added_by: string
+  group_id: string
+  joined_on: Temporal.PlainDate
+  left_on: Temporal.PlainDate | null
+  membership_id: string
+  organisation_id: string
+  role: string
 }
 
 export interface InformalDiscussion {
@@ -327,10 +479,71 @@ export interface Organisation {
   words: Generated<Json>
 }
 
+export interface Oversight {
+  about: string
+  asked_by: string
+  asked_on: Temporal.PlainDate
+  child_id: string
+  created_at: Generated<Temporal.Instant>
+  departs: boolean | null
+  held_on: Temporal.PlainDate | null
+  manager_id: string
+  organisation_id: string
+  oversight_id: string
+  state: Generated<string>
+  worker_id: string
+  written_at: Temporal.Instant | null
+}
+
 export interface Person {
   auth_user_id: string | null
   created_at: Generated<Temporal.Instant>
   person_id: string
+}
+
+export interface PlanAmendment {
+  agreed_on: Temporal.PlainDate
+  amendment_id: string
+  child_id: string
+  organisation_id: string
+  recorded_at: Generated<Temporal.Instant>
+  recorded_by: string
+  session_id: string | null
+  what: string
+  withdrawn_at: Temporal.Instant | null
+  withdrawn_by: string | null
+}
+
+export interface PlanAmendmentAgency {
+  added_at: Generated<Temporal.Instant>
+  added_by: string
+  agency: string
+  agency_id: string
+  amendment_id: string
+  answer: string | null
+  answer_noted_at: Temporal.Instant | null
+  answer_noted_by: string | null
+  answered_by: string | null
+  answered_on: Temporal.PlainDate | null
+  organisation_id: string
+  person: Generated<string>
+  removed_at: Temporal.Instant | null
+  removed_by: string | null
+  tell_by: Temporal.PlainDate
+  teller_id: string
+  told_by: string | null
+  told_how: string | null
+  told_noted_at: Temporal.Instant | null
+  told_on: Temporal.PlainDate | null
+}
+
+export interface PolicyFinding {
+  as_of: Temporal.PlainDate | null
+  asked_at: Temporal.Instant | null
+  found: Json | null
+  found_at: Temporal.Instant | null
+  organisation_id: string
+  version_id: string | null
 }
 
 export interface PolicyRead {
@@ -361,6 +574,8 @@ export interface PolicyVersion {
   changed_at: Generated<Temporal.Instant>
   created_at: Generated<Temporal.Instant>
   created_by: string | null
+  followed: string | null
+  followed_digest: string | null
   follows: string | null
   in_force_from: Temporal.PlainDate | null
   in_force_until: Temporal.PlainDate | null
@@ -386,16 +601,58 @@ export interface Reassessment {
   tries: Generated<number>
 }
 
+export interface Referral {
+  adds_to: string | null
+  child_id: string
+  decided: string
+  document_id: string
+  organisation_id: string
+  outcome: string | null
+  outcome_at: Temporal.Instant | null
+  outcome_by: string | null
+  outcome_on: Temporal.PlainDate | null
+  recorded_at: Generated<Temporal.Instant>
+  recorded_by: string
+  review_on: Temporal.PlainDate | null
+  session_id: string
+}
+
+export interface ReferralTelling {
+  document_id: string
+  organisation_id: string
+  position: number
+  told: string
+  told_at: Temporal.Instant
+}
+
+export interface ReviewMeeting {
+  child_id: string
+  kind: string
+  meeting_id: string
+  meets_on: Temporal.PlainDate
+  moved_from: string | null
+  organisation_id: string
+  recorded_at: Generated<Temporal.Instant>
+  recorded_by: string
+  settled_at: Temporal.Instant | null
+  settled_by: string | null
+  state: Generated<string>
+  withdrawn_at: Temporal.Instant | null
+  withdrawn_by: string | null
+}
+
 export interface Session {
   actual_minutes: number | null
-  agreement_id: string
+  agreement_id: string | null
   cancelled_reason: string | null
+  case_minutes: number | null
   completed_at: Temporal.Instant | null
   completed_by: string | null
   created_at: Generated<Temporal.Instant>
   created_by: string
   discussed: string | null
   extended: Generated<boolean>
+  group_id: string | null
   interruptions: number | null
   next_session_id: string | null
   opened_at: Temporal.Instant | null
@@ -413,17 +670,53 @@ export interface Session {
   venue: Generated<string>
 }
 
+export interface SessionBounds {
+  bounds_no: number
+  organisation_id: string
+  said: string
+  session_id: string
+  written_at: Generated<Temporal.Instant>
+  written_by: string
+}
+
 export interface SessionChild {
   added_by: string
   child_id: string
   organisation_id: string
   position: number
   prepared_at: Temporal.Instant | null
+  presented_by: string | null
+  proposed: Generated<boolean>
   rag: string | null
   removed_at: Temporal.Instant | null
   seen_alone_on: Temporal.PlainDate | null
   session_id: string
   why: string
+}
+
+export interface SessionGuest {
+  agreed_at: Temporal.Instant | null
+  agreed_no: number | null
+  child_id: string
+  invited_at: Generated<Temporal.Instant>
+  invited_by: string
+  membership_id: string
+  organisation_id: string
+  removed_at: Temporal.Instant | null
+  session_id: string
+}
+
+export interface SessionMember {
+  added_at: Generated<Temporal.Instant>
+  added_by: string
+  agreed_at: Temporal.Instant | null
+  agreed_no: number | null
+  membership_id: string
+  organisation_id: string
+  present: boolean | null
+  removed_at: Temporal.Instant | null
+  role: string
+  session_id: string
 }
 
 export interface SessionMove {
@@ -477,8 +770,39 @@ export interface SigningSet {
   version_no: number
 }
 
+export interface SupervisionGroup {
+  created_at: Generated<Temporal.Instant>
+  created_by: string
+  discusses_cases: Generated<boolean>
+  earlier_notes: Generated<boolean>
+  earlier_notes_clause: string | null
+  ended_on: Temporal.PlainDate | null
+  form: Generated<string>
+  group_id: string
+  is_team: Generated<boolean>
+  kind: string
+  minutes_clause: string | null
+  minutes_to: string | null
+  name: string
+  organisation_id: string
+}
+
+export interface WithdrawnHolding {
+  child_id: string
+  ends_on: Temporal.PlainDate | null
+  holding_id: string
+  membership_id: string
+  organisation_id: string
+  recorded_at: Temporal.Instant
+  recorded_by: string | null
+  starts_on: Temporal.PlainDate
+  withdrawn_at: Temporal.Instant
+  withdrawn_by: string
+}
+
 export interface DB {
   action: Action
+  action_escalation: ActionEscalation
   action_review: ActionReview
   agenda_item: AgendaItem
   agreement: Agreement
@@ -486,15 +810,23 @@ export interface DB {
   agreement_version: AgreementVersion
   assessed_day: AssessedDay
   calendar_period: CalendarPeriod
+  case_concern: CaseConcern
+  case_escalation: CaseEscalation
   case_holder: CaseHolder
   child: Child
+  child_coverage: ChildCoverage
+  child_import: ChildImport
+  child_reference: ChildReference
   child_status: ChildStatus
+  departure: Departure
   document: Document
   document_reader: DocumentReader
   document_version: DocumentVersion
   draft_field: DraftField
   draft_revision: DraftRevision
   family: Family
+  file_copy: FileCopy
+  group_member: GroupMember
   informal_discussion: InformalDiscussion
   invitation: Invitation
   journal_entry: JournalEntry
@@ -503,15 +835,27 @@ export interface DB {
   obligation: Obligation
   once: Once
   organisation: Organisation
+  oversight: Oversight
   person: Person
+  plan_amendment: PlanAmendment
+  plan_amendment_agency: PlanAmendmentAgency
+  policy_finding: PolicyFinding
   policy_read: PolicyRead
   policy_trial: PolicyTrial
   policy_version: PolicyVersion
   reassessment: Reassessment
+  referral: Referral
+  referral_telling: ReferralTelling
+  review_meeting: ReviewMeeting
   session: Session
+  session_bounds: SessionBounds
   session_child: SessionChild
+  session_guest: SessionGuest
+  session_member: SessionMember
   session_move: SessionMove
   signature: Signature
   signing_item: SigningItem
   signing_set: SigningSet
+  supervision_group: SupervisionGroup
+  withdrawn_holding: WithdrawnHolding
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import type { Actor } from '../../domain/access/actor.ts'
 import type { EventName } from '../../domain/journal/catalogue.ts'
 import { londonDay } from '../../domain/text/dates.ts'
@@ -127,9 +128,17 @@ async function inTransaction(asked: Asked): Promise<Response> {
     return response
   } catch (problem) {
     if (problem instanceof NotFound) throw new Refused(actor)
+    if (problem instanceof pg.DatabaseError && problem.code === notAllowed) {
+      // A page should have looked first: it is the same refusal to whoever asks, and something to mend for us.
+      services.log.warn({ path: route.path, method: route.method }, 'the database refused')
+      throw new Refused(actor)
+    }
     throw problem
   }
 }
+
+/** insufficient_privilege: row security or a guard of the database said no */
+const notAllowed = '42501'
 
 async function isDemonstration(scoped: Scoped): Promise<boolean> {
   if (scoped.actor !== null) return scoped.actor.demonstration
@@ -147,6 +156,12 @@ function tokensFor({ formKey }: Services, session: string | null): FormTokens {
     once: randomUUID(),
   }
 }
+
+/** What is asked for in the address, without the character that no text of the database can hold. */
+const plainQuery = ({ search, searchParams }: URL): URLSearchParams =>
+  search.includes('%00')
+    ? new URLSearchParams([...searchParams].map(([name, value]) => [name, value.replaceAll('\0', '')]))
+    : searchParams
 
 function contextFor(
   { route, request, url, params, posted, token, scoped, services }: Asked,
@@ -171,7 +186,7 @@ function contextFor(
     method: route.method,
     path: url.pathname,
     params,
-    query: url.searchParams,
+    query: plainQuery(url),
     form: posted.form,
     files: posted.files,
     headers: request.headers,

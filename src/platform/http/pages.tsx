@@ -45,7 +45,6 @@ export function renderPage(
       breadcrumbs={options.breadcrumbs ?? []}
       bobAtLogo={options.bobAtLogo ?? false}
       strip={options.strip ?? null}
-      refreshAfter={options.refreshAfter ?? null}
       demo={demo}
     >
       {body}

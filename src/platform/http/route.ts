@@ -41,8 +41,6 @@ export interface PageOptions {
   strip?: ComponentChild
   /** a page without navigation: signing in, setting up */
   bare?: boolean
-  /** seconds after which the browser asks again by itself, while something is being worked out */
-  refreshAfter?: number
 }
 
 /** One request, from the side of the page that answers it. */

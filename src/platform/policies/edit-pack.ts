@@ -10,6 +10,8 @@ import type { Path } from '../../domain/policy/problems-of-shape.ts'
 export interface Decided {
   readonly reason: string
   readonly agreedBy: string | null
+  /** a day, as an ISO date */
+  readonly agreedOn: string | null
 }
 
 /** What a pack that follows another begins with. */
@@ -104,10 +106,29 @@ export function withoutItem(text: string, list: string, id: string): string {
   })
 }
 
-const decidedKeys = ({ reason, agreedBy }: Decided) => ({
+const decidedKeys = ({ reason, agreedBy, agreedOn }: Decided) => ({
   reason,
   ...(agreedBy === null ? {} : { agreed_by: agreedBy }),
+  ...(agreedOn === null ? {} : { agreed_on: agreedOn }),
 })
+
+/** Rules that disagree and stand side by side, on purpose: the one entry for these. */
+export const withBothStanding = (text: string, rules: readonly string[], decided: Decided): string =>
+  withItem(withoutBothStanding(text, rules), 'both_stand', { rules, ...decidedKeys(decided) })
+
+/** Nothing is said any more of these rules together. */
+export function withoutBothStanding(text: string, rules: readonly string[]): string {
+  const wanted = [...rules].toSorted().join(' ')
+  return edited(text, (document) => {
+    const found = document.get('both_stand')
+    if (!isSeq(found)) return
+    found.items = found.items.filter((item) => {
+      const names = isMap(item) ? item.get('rules') : null
+      return !isSeq(names) || (names.toJSON() as string[]).toSorted().join(' ') !== wanted
+    })
+    if (found.items.length === 0) document.delete('both_stand')
+  })
+}
 
 function withEntry(text: string, rule: string, entry: object): string {
   return edited(text, (document) => {

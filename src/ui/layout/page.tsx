@@ -27,8 +27,6 @@ interface DocumentProps {
   assets: Assets
   hasErrors?: boolean
   demo?: Demo | null
-  /** Seconds after which the browser asks again, for a page that waits for something. Works without script. */
-  refreshAfter?: number | null
   children: ComponentChildren
 }
 
@@ -57,13 +55,7 @@ const FOOTER_LINKS: readonly Crumb[] = [
 export function Page(props: PageProps) {
   const { title, assets, hasErrors, demo, nav, organisation, person, csrf, breadcrumbs, bobAtLogo } = props
   return (
-    <Html
-      title={title}
-      assets={assets}
-      hasErrors={hasErrors ?? false}
-      demo={demo ?? null}
-      refreshAfter={props.refreshAfter ?? null}
-    >
+    <Html title={title} assets={assets} hasErrors={hasErrors ?? false} demo={demo ?? null}>
       <Masthead nav={nav} organisation={organisation} person={person} csrf={csrf} bobAtLogo={bobAtLogo ?? false} />
       {props.strip}
       <div class="govuk-width-container">
@@ -79,7 +71,7 @@ export function Page(props: PageProps) {
 /** A page of nobody signed in, as a whole document: sign-in, set-up, a link that has run out. One narrow column. */
 export function BarePage({ title, assets, hasErrors, demo, children }: BarePageProps) {
   return (
-    <Html title={title} assets={assets} hasErrors={hasErrors ?? false} demo={demo ?? null} refreshAfter={null}>
+    <Html title={title} assets={assets} hasErrors={hasErrors ?? false} demo={demo ?? null}>
       <Masthead nav={[]} bobAtLogo />
       <div class="govuk-width-container">
         <main class="govuk-main-wrapper" id="main-content">
@@ -91,7 +83,7 @@ export function BarePage({ title, assets, hasErrors, demo, children }: BarePageP
 }
 
 /** No inline script and no inline style anywhere: the content security policy refuses both. */
-function Html({ title, assets, hasErrors, demo, refreshAfter, children }: Required<DocumentProps>) {
+function Html({ title, assets, hasErrors, demo, children }: Required<DocumentProps>) {
   return (
     <html lang="en-GB" class="govuk-template">
       <head>
@@ -99,7 +91,6 @@ function Html({ title, assets, hasErrors, demo, refreshAfter, children }: Requir
         <title>{`${hasErrors ? 'Error: ' : ''}${title} - Plumbline`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#ffffff" />
-        {refreshAfter !== null && <meta http-equiv="refresh" content={`${refreshAfter}`} />}
         <link rel="stylesheet" href={assets.css} />
         {assets.js !== null && <script type="module" src={assets.js} />}
       </head>

@@ -73,7 +73,20 @@ const SYMBOLS = {
   'ev-booked': <circle cx="8" cy="8" r="5.6" stroke-width="2.4" {...HOLLOW} />,
   'ev-forecast': <circle cx="8" cy="8" r="6" stroke-width="1.6" stroke-dasharray="2.6 2" {...HOLLOW} />,
   'ev-over': <rect x="0" y="4" width="16" height="8" fill="currentColor" />,
+  'ev-today': <path d="M7 0h2v4.4l1.6.8 1.4 2.2L8 16 4 7.4l1.4-2.2L7 4.4z" fill="#a06c12" />,
   'ev-limit': <path d="M8 1v14M4 1h8M4 15h8" stroke-width="2" {...OPEN} />,
+  'ev-decision': <path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />,
+  'ev-review': <path d="M8 .8l7.6 13.8H.4z" fill="currentColor" />,
+  'ev-meeting': <path d="M8 1.5l6.8 12.4H1.2z" stroke-width="1.8" {...HOLLOW} />,
+  'ev-meeting-ahead': <path d="M8 1.5l6.8 12.4H1.2z" stroke-width="1.8" stroke-dasharray="2.6 2" {...HOLLOW} />,
+  'ev-meeting-off': (
+    <>
+      <path d="M8 1.5l6.8 12.4H1.2z" stroke-width="1.4" {...HOLLOW} />
+      <path d="M2 3.4l12 10" stroke-width="1.8" {...OPEN} />
+    </>
+  ),
+  'ev-status': <rect x="1" y="4" width="14" height="8" stroke-width="1.8" {...HOLLOW} />,
+  'ev-action': <path d="M1 8h14" stroke-width="5" {...OPEN} />,
 } satisfies Record<string, VNode>
 
 export type SymbolId = keyof typeof SYMBOLS

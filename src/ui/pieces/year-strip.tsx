@@ -78,19 +78,21 @@ export function YearStrip({ id, title, description, ...time }: YearStripProps) {
           <span class="govuk-details__summary-text">Read this as a table</span>
         </summary>
         <div class="govuk-details__text">
-          <StackTable
-            caption={title}
-            columns={['Date', { text: 'What happened', labelled: false }, { text: 'Minutes', numeric: true }]}
-            rows={sessions.map((session) => [
-              session.href === undefined ? (
-                dayWithYear(session.on)
-              ) : (
-                <Link href={session.href}>{dayWithYear(session.on)}</Link>
-              ),
-              session.words ?? WORDS[session.what],
-              session.minutes ?? '',
-            ])}
-          />
+          {sessions.length > 0 && (
+            <StackTable
+              caption={title}
+              columns={['Date', { text: 'What happened', labelled: false }, { text: 'Minutes', numeric: true }]}
+              rows={sessions.map((session) => [
+                session.href === undefined ? (
+                  dayWithYear(session.on)
+                ) : (
+                  <Link href={session.href}>{dayWithYear(session.on)}</Link>
+                ),
+                session.words ?? WORDS[session.what],
+                session.minutes ?? '',
+              ])}
+            />
+          )}
           {lanes.length > 0 && (
             <StackTable
               caption="How each rule went"
@@ -141,9 +143,11 @@ function Picture({ id, title, description, layout, today }: PictureProps) {
           )}
         </g>
       ))}
-      <text class="pl-fig-bold" x="0" y={axis.y + 5}>
-        Sessions
-      </text>
+      {layout.marks.length > 0 && (
+        <text class="pl-fig-bold" x="0" y={axis.y + 5}>
+          Sessions
+        </text>
+      )}
       <path class="pl-fig-line" stroke-width="1.5" d={`M${axis.from} ${axis.y}H${tenth(axis.now)}`} />
       <path
         class="pl-fig-line-2"

@@ -3,6 +3,7 @@ import { clauseWords } from '../../policy/words/clause-words.ts'
 import type { Pack } from '../../policy/pack.ts'
 import { perYear, rhythmOf } from '../../policy/rhythm.ts'
 import { clausesOf, type Rule } from '../../policy/rule.ts'
+import { lexiconOf } from '../../policy/words/lexicon.ts'
 import type { Obligation } from '../obligation.ts'
 
 /** Fewer than this bound by a rule say nothing about it: the smallest number of which a share may be told. */
@@ -26,16 +27,23 @@ export function contradictionsWithPractice(
     const since = window === null ? cycleBefore(rule, pack, asOf) : asOf
     const missed = new Set(bound.filter((each) => isMissed(each, window, since)).map(({ subject }) => subject))
     if (missed.size * 2 <= subjects.size) return []
-    const when = window === null ? '' : `in ${window.name ?? `the time to ${window.to}`}`
-    const who = `${missed.size} of the ${subjects.size} that ${clauseWords(clausesOf(rule))} binds`
+    const kind = rule.about === 'worker' ? '' : `${lexiconOf(pack).event(rule.about).many} `
+    const verb = clausesOf(rule).length === 1 ? 'binds' : 'bind'
+    const who = `${missed.size} of the ${subjects.size} ${kind}that ${clauseWords(clausesOf(rule))} ${verb}`
     return [
       between(pack, [rule], {
         kind: 'practice',
         weight: 'question',
-        says: `${who} ${window === null ? 'have been late for as long as a whole cycle' : `missed it ${when}`}: ${askWords(rule, pack)}. Is it still what the policy means to ask, or does something stand in the way?`,
+        says: `${who} ${failing(rule, window)}: ${askWords(rule, pack)}. Is it still what the policy means to ask, or does something stand in the way?`,
       }),
     ]
   })
+}
+
+/** How they have not kept it. */
+function failing(rule: Rule, window: Window | null): string {
+  if (window !== null) return `missed it in ${window.name ?? `the time to ${window.to}`}`
+  return rule.always === undefined ? 'have been late for as long as a whole cycle' : 'do not meet it'
 }
 
 const notCounted: readonly Obligation['state'][] = ['not_applicable', 'paused', 'undetermined']

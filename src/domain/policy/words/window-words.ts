@@ -70,11 +70,14 @@ export function windowInWords(window: Window, counts: Stream, saying: Saying): s
   }
   const number = numbersInWords(window, saying)
   if (window.average !== undefined) {
-    const unit = saying.lexicon.noun(window.average).many
-    return `An average of ${lowerNumber(number)} ${unit} for each of the ${noun.many} ${when}`
+    const unit = saying.lexicon.noun(window.average)
+    return `An average of ${lowerNumber(number)} ${number.endsWith(' 1') ? unit.one : unit.many} for each of the ${noun.many} ${when}`
   }
   const measured = (words: string) => {
-    if (window.total !== undefined) return `${words} ${saying.lexicon.noun(window.total).many} of ${noun.many}`
+    if (window.total !== undefined) {
+      const unit = saying.lexicon.noun(window.total)
+      return `${words} ${words.endsWith(' 1') ? unit.one : unit.many} of ${noun.many}`
+    }
     if (window.different === undefined) return `${words} ${words.endsWith(' 1') ? noun.one : noun.many}`
     const what = saying.lexicon.noun(window.different)
     return `${words} different ${words.endsWith(' 1') ? what.one : what.many} in the ${noun.many}`

@@ -4,9 +4,11 @@ import { openSessionOfMine } from './open-session.queries.ts'
 export interface ActionWords {
   what: string
   why: string
-  /** one of the two who met */
+  /** one of those who met */
   ownerId: string
   dueOn: Temporal.PlainDate
+  /** it keeps a child safe: late, it goes above the supervisor (S2) */
+  childSafety?: boolean
 }
 
 export interface ActionToAgree extends ActionWords {
@@ -38,6 +40,7 @@ export async function agreeAction(work: Work, action: ActionToAgree): Promise<st
       what: action.what,
       why: action.why,
       due_on: action.dueOn,
+      child_safety: action.childId !== null && action.childSafety === true,
       agreed_on: work.today,
       created_by: actor.membershipId,
       created_at: work.now,
@@ -53,7 +56,13 @@ export async function changeAction(work: Work, actionId: string, words: ActionWo
   if (session === null || !isOneOf(session, words.ownerId)) return false
   await work.db
     .updateTable('action')
-    .set({ what: words.what, why: words.why, owner_id: words.ownerId, due_on: words.dueOn })
+    .set({
+      what: words.what,
+      why: words.why,
+      owner_id: words.ownerId,
+      due_on: words.dueOn,
+      ...(words.childSafety === undefined ? {} : { child_safety: words.childSafety }),
+    })
     .where('organisation_id', '=', work.actor.organisationId)
     .where('action_id', '=', actionId)
     .execute()
@@ -74,8 +83,7 @@ export async function removeAction(work: Work, actionId: string): Promise<boolea
   return true
 }
 
-const isOneOf = (session: { superviseeId: string; supervisorId: string }, membershipId: string) =>
-  membershipId === session.superviseeId || membershipId === session.supervisorId
+const isOneOf = (session: { people: readonly string[] }, membershipId: string) => session.people.includes(membershipId)
 
 async function isOnAgenda(work: Work, sessionId: string, childId: string): Promise<boolean> {
   const row = await work.db

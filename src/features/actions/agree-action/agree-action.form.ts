@@ -8,7 +8,7 @@ import type { ActionWords } from './agree-action.command.ts'
 const names = ['action.what', 'action.why', 'action.who', 'action.by-day', 'action.by-month', 'action.by-year']
 
 /**
- * Read the fields of an action (`action.what`, `action.why`, `action.who`, `action.by`).
+ * Read the fields of an action (`action.what`, `action.why`, `action.who`, `action.by`, and `action.safety` where it is asked).
  * @returns null when nothing was typed in any of them
  */
 export function readAction(
@@ -32,5 +32,11 @@ export function readAction(
   if (dueOn === null) errors['action.by'] = words.by.missing
   else if (isBefore(dueOn, today)) errors['action.by'] = 'The date it will be done by cannot be before today'
   else if (isBefore(today.add({ years: 3 }), dueOn)) errors['action.by'] = 'Give a date within 3 years'
-  return Object.keys(errors).length > 0 || dueOn === null ? { errors } : { action: { what, why, ownerId, dueOn } }
+  return Object.keys(errors).length > 0 || dueOn === null
+    ? { errors }
+    : { action: { what, why, ownerId, dueOn, ...safetyOf(form) } }
 }
+
+/** A box that is not ticked is not sent: that it was asked is said beside it. */
+const safetyOf = (form: FormValues): Pick<ActionWords, 'childSafety'> =>
+  textOf(form, 'action.safety_asked') === 'yes' ? { childSafety: textOf(form, 'action.safety') === 'yes' } : {}

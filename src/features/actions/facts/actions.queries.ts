@@ -22,6 +22,8 @@ export interface ActionFacts {
   state: ActionState
   outcome: string | null
   closedAt: Temporal.Instant | null
+  /** it keeps the child safe: late, it goes above the supervisor */
+  childSafety: boolean
 }
 
 export interface ActionReview {
@@ -52,10 +54,11 @@ interface Row {
   state: ActionState
   outcome: string | null
   closed_at: Temporal.Instant | null
+  child_safety: boolean
 }
 
 const columns = sql`a.action_id, a.session_id, a.supervisee_id, a.supervisor_id, a.child_id, c.given_name || ' ' || c.family_name as child_name,
-  a.owner_id, m.name as owner_name, a.what, a.why, a.due_on, a.agreed_on, a.carried, a.state, a.outcome, a.closed_at`
+  a.owner_id, m.name as owner_name, a.what, a.why, a.due_on, a.agreed_on, a.carried, a.state, a.outcome, a.closed_at, a.child_safety`
 const joined = sql`action a
   join membership m on m.organisation_id = a.organisation_id and m.membership_id = a.owner_id
   left join child c on c.organisation_id = a.organisation_id and c.child_id = a.child_id`
@@ -77,6 +80,7 @@ const facts = (row: Row): ActionFacts => ({
   state: row.state,
   outcome: row.outcome,
   closedAt: row.closed_at,
+  childSafety: row.child_safety,
 })
 
 interface PairSession {
@@ -85,7 +89,15 @@ interface PairSession {
   startsAt: Temporal.Instant
   supervisee: { membershipId: string }
   supervisor: { membershipId: string }
+  /** of a group: only the actions of its own sessions */
+  group?: { groupId: string } | null
 }
+
+/** Agreed by the same two; or, of a group, at a session of the same group. */
+const ofTheSame = ({ group, supervisee, supervisor }: PairSession) =>
+  group
+    ? sql`s.group_id = ${group.groupId}`
+    : sql`a.supervisee_id = ${supervisee.membershipId} and a.supervisor_id = ${supervisor.membershipId} and s.group_id is null`
 
 /**
  * Last session's actions (product E1): every action of this pair from an earlier session that is still open, and those that
@@ -99,8 +111,7 @@ export async function openActionsFor(db: Db, session: PairSession): Promise<Acti
     from ${joined}
     join session s on s.organisation_id = a.organisation_id and s.session_id = a.session_id
     left join action_review v on v.organisation_id = a.organisation_id and v.action_id = a.action_id and v.session_id = ${session.sessionId}
-    where a.organisation_id = ${session.organisationId} and a.supervisee_id = ${session.supervisee.membershipId}
-      and a.supervisor_id = ${session.supervisor.membershipId} and a.removed_at is null
+    where a.organisation_id = ${session.organisationId} and ${ofTheSame(session)} and a.removed_at is null
       and a.session_id <> ${session.sessionId} and s.starts_at < ${session.startsAt}
       and (a.state = 'open' or v.action_id is not null)
     order by a.due_on, a.created_at, a.action_id`.execute(db)

@@ -4,19 +4,26 @@ import { Head } from '../../../ui/pieces/head.tsx'
 import { Row, Rows } from '../../../ui/pieces/rows.tsx'
 import { Empty, Section } from '../../../ui/pieces/section.tsx'
 import { State } from '../../../ui/pieces/state.tsx'
+import { LateActions } from '../late/late.page.tsx'
+import type { LateAction } from '../late/late.queries.ts'
 import type { ActionFacts } from '../facts/actions.queries.ts'
 
 interface ActionsPageProps {
   open: readonly ActionFacts[]
   done: readonly ActionFacts[]
+  /** come to the reader because they are late */
+  late: readonly LateAction[]
+  /** by action: whether the direction moved after it */
+  directions: ReadonlyMap<string, string>
   today: Temporal.PlainDate
 }
 
 /** What I have said I will do, by date, and what I have done lately. */
-export function ActionsPage({ open, done, today }: ActionsPageProps) {
+export function ActionsPage({ open, done, late, directions, today }: ActionsPageProps) {
   return (
     <>
       <Head title="Your actions" />
+      <LateActions late={late} today={today} />
       <Section id="open" title="To do">
         {open.length === 0 ? (
           <Empty>
@@ -29,7 +36,7 @@ export function ActionsPage({ open, done, today }: ActionsPageProps) {
                 key={action.actionId}
                 what={action.what}
                 href={`/actions/${action.actionId}`}
-                why={`${action.why}${action.childName === null ? '' : ` For ${action.childName}.`}`}
+                why={whyOf(action, action.agreedOn.equals(today) ? undefined : directions.get(action.actionId))}
                 when={<Due on={action.dueOn} today={today} />}
                 carried={action.carried}
               />
@@ -45,7 +52,9 @@ export function ActionsPage({ open, done, today }: ActionsPageProps) {
                 key={action.actionId}
                 what={action.what}
                 href={`/actions/${action.actionId}`}
-                why={action.outcome ?? ''}
+                why={[action.outcome ?? '', directions.get(action.actionId) ?? '']
+                  .filter((words) => words !== '')
+                  .join(' ')}
                 when={
                   <State state={action.state === 'done' ? 'met' : 'not-applicable'}>
                     {action.state === 'done' ? 'Done' : 'Dropped'}
@@ -59,6 +68,15 @@ export function ActionsPage({ open, done, today }: ActionsPageProps) {
       )}
     </>
   )
+}
+
+function whyOf(action: ActionFacts, direction: string | undefined): string {
+  const { why, childName, childSafety } = action
+  return [
+    /[.?]$/.test(why) ? why : `${why}.`,
+    ...(childName === null ? [] : [childSafety ? `Keeps ${childName} safe.` : `For ${childName}.`]),
+    ...(direction === undefined ? [] : [direction]),
+  ].join(' ')
 }
 
 /** "By 16 April", or how many days over. */

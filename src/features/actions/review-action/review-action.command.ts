@@ -15,21 +15,31 @@ export interface ActionToReviewNow {
 /**
  * Say at an open session what came of an action of an earlier one: done, carried forward to a new date (the count grows by
  * one for a session, however often it is said again in it), or dropped. Saying it again takes the place of the first.
- * @returns false when the session is not open, or the action is not of this pair and from an earlier session
+ * @returns false when the session is not open, or the action is not of this pair or group and from an earlier session
  */
 export async function reviewAction(work: Work, review: ActionToReviewNow): Promise<boolean> {
   const { db, actor } = work
   const session = await openSessionOfMine(work, review.sessionId)
   if (session === null) return false
   const action = await db
-    .selectFrom('action')
-    .select(['state', 'carried', 'session_id', 'due_on'])
-    .where('organisation_id', '=', actor.organisationId)
-    .where('action_id', '=', review.actionId)
-    .where('supervisee_id', '=', session.superviseeId)
-    .where('supervisor_id', '=', session.supervisorId)
-    .where('removed_at', 'is', null)
-    .forUpdate()
+    .selectFrom('action as a')
+    .innerJoin('session as s', (on) =>
+      on.onRef('s.organisation_id', '=', 'a.organisation_id').onRef('s.session_id', '=', 'a.session_id'),
+    )
+    .select(['a.state', 'a.carried', 'a.session_id', 'a.due_on'])
+    .where('a.organisation_id', '=', actor.organisationId)
+    .where('a.action_id', '=', review.actionId)
+    .where((of) =>
+      session.groupId === null
+        ? of.and([
+            of('a.supervisee_id', '=', session.superviseeId),
+            of('a.supervisor_id', '=', session.supervisorId),
+            of('s.group_id', 'is', null),
+          ])
+        : of('s.group_id', '=', session.groupId),
+    )
+    .where('a.removed_at', 'is', null)
+    .forUpdate('a')
     .executeTakeFirst()
   const before = await db
     .selectFrom('action_review')

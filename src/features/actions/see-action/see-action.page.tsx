@@ -1,3 +1,5 @@
+import { isBefore } from '../../../domain/calendar/days.ts'
+import { firstName } from '../../../domain/sessions/names.ts'
 import { dayInWords, londonDay } from '../../../domain/text/dates.ts'
 import { DateField } from '../../../ui/form/date-field.tsx'
 import { FormErrors } from '../../../ui/form/form-errors.tsx'
@@ -13,12 +15,20 @@ import { Link } from '../../../ui/pieces/link.tsx'
 import { Carried } from '../../../ui/pieces/rows.tsx'
 import { Section } from '../../../ui/pieces/section.tsx'
 import type { ActionFacts } from '../facts/actions.queries.ts'
+import { SafetyField } from '../agree-action/safety-field.tsx'
+import type { NoteFromAbove } from '../late/late.queries.ts'
 import { Due } from '../list-actions/list-actions.page.tsx'
 
 interface ActionPageProps {
   action: ActionFacts
   /** the two who agreed it, while its session is open and it can still be changed; else null */
   owners: readonly { membershipId: string; name: string }[] | null
+  /** what the supervisor of the session is called */
+  supervisor: string
+  /** whether the direction moved after it; null when it is for no child, or was agreed today */
+  direction: string | null
+  /** what somebody above the supervisor noted when it was late */
+  notes: readonly NoteFromAbove[]
   /** where the session is written, while it is open */
   backHref: string | null
   tokens: { csrf: string; once: string }
@@ -55,6 +65,8 @@ export function ActionPage(props: ActionPageProps) {
         {action.carried > 0 && <Carried times={action.carried} />}
       </p>
       {action.outcome !== null && <p class="govuk-body">{action.outcome}</p>}
+      {props.direction !== null && <p class="govuk-body">{props.direction}</p>}
+      {action.childSafety && <Safety {...props} />}
       {props.owners !== null && <ChangeForm {...props} owners={props.owners} path={path} />}
       {action.state === 'open' && props.owners === null && (
         <PostForm action={path} tokens={tokens}>
@@ -81,12 +93,32 @@ export function ActionPage(props: ActionPageProps) {
   )
 }
 
+function Safety({ action, notes, supervisor, today }: ActionPageProps) {
+  const isLate = action.state === 'open' && isBefore(action.dueOn, today)
+  return (
+    <>
+      <p class="govuk-body">
+        It keeps a child safe. {isLate ? 'It is late, and has gone to ' : 'If it is late, it goes to '}
+        whoever is above {supervisor}.
+      </p>
+      {notes.map((note) => (
+        <p key={note.dueOn.toString()} class="govuk-inset-text">
+          {note.byName}, {dayInWords(londonDay(note.on), today)}, when it was due on {dayInWords(note.dueOn, today)}:{' '}
+          {note.said}
+        </p>
+      ))}
+    </>
+  )
+}
+
 function closedWords(action: ActionFacts, today: Temporal.PlainDate): string {
   const on = action.closedAt === null ? '' : ` on ${dayInWords(londonDay(action.closedAt), today)}`
   return `${action.state === 'done' ? 'Done' : 'Dropped'}${on}.`
 }
 
 function ChangeForm({
+  action,
+  supervisor,
   state,
   tokens,
   owners,
@@ -105,6 +137,9 @@ function ChangeForm({
           options={owners.map(({ membershipId, name }) => ({ value: membershipId, text: name }))}
         />
         <DateField state={state} name="action.by" label={labels['action.by']} />
+        {action.childName !== null && (
+          <SafetyField state={state} child={firstName(action.childName)} supervisor={supervisor} />
+        )}
         <SubmitButton>Save the change</SubmitButton>
       </PostForm>
       <PostForm action={path} tokens={{ ...tokens, once: '' }}>

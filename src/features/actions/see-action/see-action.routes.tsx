@@ -1,4 +1,5 @@
 import { inSupervision } from '../../../domain/access/who.ts'
+import { firstName } from '../../../domain/sessions/names.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
 import { dateFieldValues } from '../../../ui/form/read-date-field.ts'
@@ -6,6 +7,8 @@ import type { FormState } from '../../../ui/form/state.ts'
 import { readAction } from '../agree-action/agree-action.form.ts'
 import { changeAction, removeAction } from '../agree-action/agree-action.command.ts'
 import { closeAction } from '../close-action/close-action.command.ts'
+import { notesFromAbove } from '../late/late.queries.ts'
+import { directionsAfter } from '../facts/direction-words.queries.ts'
 import { actionOf, type ActionFacts } from '../facts/actions.queries.ts'
 import { ActionPage } from './see-action.page.tsx'
 
@@ -42,11 +45,23 @@ async function ownersWhileOpen({ db, actor }: Ctx, action: ActionFacts) {
   return rows.length === 0 ? null : rows.map((row) => ({ membershipId: row.membership_id, name: row.name }))
 }
 
+/** What the one is called whose supervision it was agreed in. */
+async function supervisorOf({ db, actor }: Ctx, { supervisorId }: ActionFacts): Promise<string> {
+  const row = await db
+    .selectFrom('membership')
+    .select('name')
+    .where('organisation_id', '=', actor.organisationId)
+    .where('membership_id', '=', supervisorId)
+    .executeTakeFirst()
+  return row === undefined ? 'the supervisor' : firstName(row.name)
+}
+
 const valuesOf = (action: ActionFacts): FormState['values'] => ({
   'action.what': action.what,
   'action.why': action.why,
   'action.who': action.ownerId,
   ...dateFieldValues('action.by', action.dueOn.toString()),
+  'action.safety': action.childSafety ? 'yes' : '',
 })
 
 function backOf(action: ActionFacts): string {
@@ -56,6 +71,9 @@ function backOf(action: ActionFacts): string {
 
 async function show(ctx: Ctx, action: ActionFacts, state: FormState, status: 200 | 422): Promise<Response> {
   const owners = await ownersWhileOpen(ctx, action)
+  const directions = action.agreedOn.equals(ctx.today)
+    ? new Map<string, string>()
+    : await directionsAfter(ctx, [action])
   return ctx.page(
     {
       title: 'An action',
@@ -67,6 +85,9 @@ async function show(ctx: Ctx, action: ActionFacts, state: FormState, status: 200
     <ActionPage
       action={action}
       owners={owners}
+      supervisor={await supervisorOf(ctx, action)}
+      direction={directions.get(action.actionId) ?? null}
+      notes={action.childSafety ? await notesFromAbove(ctx.db, ctx.actor, action.actionId) : []}
       backHref={owners === null ? null : backOf(action)}
       tokens={ctx.tokens}
       state={state}

@@ -1,5 +1,7 @@
 import type { Work } from '../../../platform/http/work.ts'
-import type { LegalBasis } from '../facts/read-child-fields.ts'
+import type { LegalBasis } from '../../../domain/children/status-written.ts'
+import { recordNumbers } from '../facts/record-numbers.ts'
+import type { NumberFact } from '../facts/register.queries.ts'
 import { whoMayHold } from '../facts/who-may-hold.queries.ts'
 
 export interface ChildToAdd {
@@ -8,6 +10,9 @@ export interface ChildToAdd {
   familyName: string
   bornOn: Temporal.PlainDate | null
   reference: string | null
+  /** numbers that others know the child by */
+  numbers?: readonly NumberFact[]
+  school?: string | null
   status: { status: string; legalBasis: LegalBasis | null; startsOn: Temporal.PlainDate } | null
   /** whose case it is from today (or from `heldFrom`); null for nobody yet */
   holderId: string | null
@@ -39,9 +44,11 @@ export async function addChild(work: Work, input: ChildToAdd): Promise<Adding> {
       family_name: input.familyName,
       born_on: input.bornOn,
       reference: input.reference,
+      school: input.school ?? null,
       created_by: actor.membershipId,
     })
     .execute()
+  await recordNumbers(work, childId, input.numbers ?? [])
   if (input.status !== null) {
     await db
       .insertInto('child_status')
@@ -71,7 +78,8 @@ export async function addChild(work: Work, input: ChildToAdd): Promise<Adding> {
   return { outcome: 'added', childId, familyId }
 }
 
-async function familyFor({ db, actor, services }: Work, family: ChildToAdd['family']): Promise<string | null> {
+/** The family that is named, when one may see it, or a new one. */
+export async function familyFor({ db, actor, services }: Work, family: ChildToAdd['family']): Promise<string | null> {
   if ('familyId' in family) {
     const there = await db
       .selectFrom('family')

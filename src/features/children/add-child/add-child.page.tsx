@@ -9,9 +9,9 @@ import type { FormState } from '../../../ui/form/state.ts'
 import { SubmitButton } from '../../../ui/form/submit-button.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { Head } from '../../../ui/pieces/head.tsx'
-import { Link } from '../../../ui/pieces/link.tsx'
 import { Row, Rows } from '../../../ui/pieces/rows.tsx'
 import { Section } from '../../../ui/pieces/section.tsx'
+import { NumberFields } from '../facts/number-fields.tsx'
 import { StatusFields } from '../facts/status-fields.tsx'
 import type { PossibleHolder } from '../facts/who-may-hold.queries.ts'
 import { addChildLabels } from './add-child.form.ts'
@@ -25,41 +25,61 @@ export interface AddChildPageProps {
   holders: readonly PossibleHolder[]
   /** children that it might be, found when the form was sent */
   duplicates: readonly PossibleDuplicate[]
+  /** it was looked for, and nobody like it is here */
+  nobodyLike?: boolean
 }
 
 /** Add a child: looked for before one is made, so that nobody is there twice (product F1). */
-export function AddChildPage({ state, tokens, families, moreFamilies, holders, duplicates }: AddChildPageProps) {
+export function AddChildPage(props: AddChildPageProps) {
+  const { state, tokens, duplicates } = props
   return (
     <>
       <FormErrors state={state} labels={addChildLabels} />
       <Head title="Add a child" />
-      <p class="govuk-body">Only what supervision needs is kept here. The child’s own file stays where it is.</p>
+      <p class="govuk-body">
+        {props.nobodyLike && 'Nobody like this is among the children you may see. '}
+        Only what supervision needs is kept here. The child’s own file stays where it is.
+      </p>
       <PostForm action="/children/new" tokens={tokens}>
         {duplicates.length > 0 && <Duplicates duplicates={duplicates} />}
-        <TextField state={state} name="givenName" label="Given name" width={20} maxLength={100} autocomplete="off" />
-        <TextField state={state} name="familyName" label="Family name" width={20} maxLength={100} autocomplete="off" />
-        <FamilyFields state={state} families={families} more={moreFamilies} />
-        <DateField state={state} name="born" label="Date of birth" optional hint="For example, 12 3 2018." />
-        <TextField
-          state={state}
-          name="reference"
-          label="Reference"
-          optional
-          hint="The number the child has in your own system."
-          width={20}
-          maxLength={100}
-          autocomplete="off"
-        />
-        <StatusFields state={state} none="No status yet" />
-        <SelectField
-          state={state}
-          name="holder"
-          label="Who holds the case"
-          empty="Nobody yet"
-          options={holders.map(({ membershipId, name }) => ({ value: membershipId, text: name }))}
-        />
+        {duplicates.length > 0 ? (
+          <Section id="none-of-these" title="If it is none of these">
+            <ChildFields {...props} />
+          </Section>
+        ) : (
+          <ChildFields {...props} />
+        )}
         <SubmitButton text={duplicates.length > 0 ? 'None of these, add the child' : 'Add the child'} />
       </PostForm>
+    </>
+  )
+}
+
+function ChildFields({ state, families, moreFamilies, holders }: AddChildPageProps) {
+  return (
+    <>
+      <TextField state={state} name="givenName" label="Given name" width={20} maxLength={100} autocomplete="off" />
+      <TextField state={state} name="familyName" label="Family name" width={20} maxLength={100} autocomplete="off" />
+      <FamilyFields state={state} families={families} more={moreFamilies} />
+      <DateField state={state} name="born" label="Date of birth" optional hint="For example, 12 3 2018." />
+      <NumberFields state={state} />
+      <TextField
+        state={state}
+        name="school"
+        label="School"
+        optional
+        hint="The school the child goes to, where it is not yours."
+        width={30}
+        autocomplete="off"
+      />
+      <StatusFields state={state} none="No status yet" />
+      <SelectField
+        state={state}
+        name="holder"
+        label="Who holds the case"
+        empty="Nobody yet"
+        options={holders.map(({ membershipId, name }) => ({ value: membershipId, text: name }))}
+      />
     </>
   )
 }
@@ -126,18 +146,13 @@ function FamilyFields({
 const familyInWords = ({ name, children }: FamilyChoice): string =>
   children.length === 0 ? name : `${name}: ${listInWords(children)}`
 
-const whyWords: Record<PossibleDuplicate['why'], string> = {
-  'same name': 'The same name',
-  'same date of birth': 'The same date of birth',
-  'same name and date of birth': 'The same name and date of birth',
-}
-
 function Duplicates({ duplicates }: { duplicates: readonly PossibleDuplicate[] }) {
   return (
     <Section id="duplicates" title="Is it one of these?">
       <p class="govuk-body">
         {duplicates.length === 1 ? 'A child here may be the same one.' : 'Children here may be the same one.'} Open a
-        name to see. Nothing is added yet, and what you typed is still below.
+        name to see. Nothing is added yet, and what you typed is still below. Only children you may see are looked
+        through.
       </p>
       <Rows>
         {duplicates.map((child) => (
@@ -145,16 +160,13 @@ function Duplicates({ duplicates }: { duplicates: readonly PossibleDuplicate[] }
             key={child.childId}
             href={`/children/${child.childId}`}
             what={child.name}
-            why={`${whyWords[child.why]}. ${child.family} family${child.reference === null ? '' : `, reference ${child.reference}`}.`}
+            why={`${child.why}. ${child.family} family${child.reference === null ? '' : `, reference ${child.reference}`}.`}
             when={child.bornOn === null ? 'No date of birth' : `Born ${dayWithYear(child.bornOn)}`}
           />
         ))}
       </Rows>
       <HiddenField name="duplicate" value="none" />
       <HiddenField name="seen" value={duplicates.map(({ childId }) => childId).join(',')} />
-      <p class="pl-note">
-        Only children you may see are looked through. <Link href="/children">Look in the list</Link>
-      </p>
     </Section>
   )
 }

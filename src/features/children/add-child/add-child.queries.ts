@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../domain/access/actor.ts'
+import { childrenLike, indexOf, type Described } from '../../../domain/children/alike.ts'
 import type { Db } from '../../../platform/database/scope.ts'
+import { childrenToCompare } from '../facts/register.queries.ts'
 
 type Who = Pick<Actor, 'organisationId'>
 
@@ -10,46 +12,29 @@ export interface PossibleDuplicate {
   bornOn: Temporal.PlainDate | null
   family: string
   reference: string | null
-  why: 'same name' | 'same date of birth' | 'same name and date of birth'
+  why: string
 }
 
-/** Children one may see who have the same name, or were born on the same day. At most 10. */
+const mostShown = 10
+
+/** Children one may see who may be this one, the surest first; at most 10. */
 export async function possibleDuplicates(
   db: Db,
-  { organisationId }: Who,
-  child: { givenName: string; familyName: string; bornOn: Temporal.PlainDate | null },
+  actor: Who,
+  child: Described,
+  today: Temporal.PlainDate,
 ): Promise<PossibleDuplicate[]> {
-  const { rows } = await sql<{
-    child_id: string
-    name: string
-    born_on: Temporal.PlainDate | null
-    family: string
-    reference: string | null
-    same_name: boolean
-    same_day: boolean
-  }>`
-    select * from (
-      select c.child_id, c.given_name || ' ' || c.family_name as name, c.born_on, f.name as family, c.reference,
-        lower(c.given_name) = lower(${child.givenName}) and lower(c.family_name) = lower(${child.familyName}) as same_name,
-        coalesce(c.born_on = ${child.bornOn}::date, false) as same_day
-      from child c join family f on f.organisation_id = c.organisation_id and f.family_id = c.family_id
-      where c.organisation_id = ${organisationId}
-    ) found
-    where same_name or same_day
-    order by same_name desc, same_day desc, name limit 10`.execute(db)
-  return rows.map((row) => ({
-    childId: row.child_id,
-    name: row.name,
-    bornOn: row.born_on,
-    family: row.family,
-    reference: row.reference,
-    why:
-      row.same_name && row.same_day
-        ? 'same name and date of birth'
-        : row.same_name
-          ? 'same name'
-          : 'same date of birth',
-  }))
+  const here = await childrenToCompare(db, actor, today)
+  return childrenLike(indexOf(here), child)
+    .slice(0, mostShown)
+    .map(({ child: one, likeness }) => ({
+      childId: one.childId,
+      name: `${one.givenName} ${one.familyName}`,
+      bornOn: one.bornOn,
+      family: one.family,
+      reference: one.numbers.find(({ kind }) => kind === 'own')?.value ?? null,
+      why: likeness.why,
+    }))
 }
 
 export interface FamilyChoice {

@@ -2,6 +2,7 @@ import { inSupervision } from '../../../domain/access/who.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
 import type { FormState } from '../../../ui/form/state.ts'
 import { whoMayHold } from '../facts/who-may-hold.queries.ts'
+import { describedBy } from '../facts/read-who.ts'
 import { addChild } from './add-child.command.ts'
 import { duplicatesSeen, readChildToAdd } from './add-child.form.ts'
 import { AddChildPage } from './add-child.page.tsx'
@@ -9,7 +10,12 @@ import { familiesToChoose, familyOf, possibleDuplicates, type PossibleDuplicate 
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-async function show(ctx: Ctx, state: FormState, duplicates: readonly PossibleDuplicate[] = []): Promise<Response> {
+export async function showAddChild(
+  ctx: Ctx,
+  state: FormState,
+  duplicates: readonly PossibleDuplicate[] = [],
+  nobodyLike = false,
+): Promise<Response> {
   const { families, more } = await familiesToChoose(ctx.db, ctx.actor)
   const chosen = String(state.values['existing'] ?? '')
   if (uuid.test(chosen) && !families.some(({ familyId }) => familyId === chosen)) {
@@ -30,6 +36,7 @@ async function show(ctx: Ctx, state: FormState, duplicates: readonly PossibleDup
       moreFamilies={more}
       holders={await whoMayHold(ctx.db, ctx.actor, ctx.today)}
       duplicates={duplicates}
+      nobodyLike={nobodyLike}
     />,
   )
 }
@@ -49,7 +56,7 @@ export const addChildRoutes = [
           ? { family: 'new' }
           : { family: 'existing', existing: family.familyId, familyName: family.name }),
       }
-      return show(ctx, { values, errors: {} })
+      return showAddChild(ctx, { values, errors: {} })
     },
   }),
   route({
@@ -59,11 +66,14 @@ export const addChildRoutes = [
     journal: { writes: ['child.added'] },
     async handle(ctx) {
       const read = readChildToAdd(ctx.form, ctx.today)
-      if ('errors' in read) return show(ctx, { values: ctx.form, errors: read.errors })
-      const duplicates = await possibleDuplicates(ctx.db, ctx.actor, read.child)
+      if ('errors' in read) return showAddChild(ctx, { values: ctx.form, errors: read.errors })
+      const described = describedBy(read.child)
+      const duplicates = await possibleDuplicates(ctx.db, ctx.actor, described, ctx.today)
       const { none, seen } = duplicatesSeen(ctx.form)
       const unseen = duplicates.some(({ childId }) => !seen.includes(childId))
-      if (duplicates.length > 0 && (!none || unseen)) return show(ctx, { values: ctx.form, errors: {} }, duplicates)
+      if (duplicates.length > 0 && (!none || unseen)) {
+        return showAddChild(ctx, { values: ctx.form, errors: {} }, duplicates)
+      }
       const added = await addChild(ctx, read.child)
       if (added.outcome === 'refused') return ctx.notFound()
       return ctx.redirect(`/children/${added.childId}`)

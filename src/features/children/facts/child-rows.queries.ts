@@ -47,26 +47,62 @@ export function childrenHeldBy(db: Db, actor: Who, today: Temporal.PlainDate, li
   )
 }
 
-/** Children one may see, by name; those in whose name or reference every word is found, when words are given. */
+export interface ChildrenAsked {
+  /** each is found in the name, the name of the family, the reference or another number */
+  words: readonly string[]
+  bornOn: Temporal.PlainDate | null
+  /** one that holds today, `none` for children without any, null for all */
+  status: string | null
+  /** held by me, by nobody, null for all */
+  held: 'me' | 'nobody' | null
+}
+
+/** Children one may see, by name, of those that are asked for. */
 export function childrenInView(
   db: Db,
   actor: Who,
   today: Temporal.PlainDate,
-  words: readonly string[],
-  limit: number,
+  asked: ChildrenAsked,
+  { limit, offset }: { limit: number; offset: number },
 ): Promise<ChildRow[]> {
-  const found = words.map(
-    (word) =>
-      sql`and (c.given_name || ' ' || c.family_name || ' ' || coalesce(c.reference, '')) ilike ${`%${escaped(word)}%`}`,
-  )
+  const { organisationId } = actor
+  const found = asked.words.map((word) => {
+    const like = `%${escaped(word)}%`
+    return sql`and ((c.given_name || ' ' || c.family_name || ' ' || f.name || ' ' || coalesce(c.reference, '')) ilike ${like}
+      or exists (select 1 from child_reference r where r.organisation_id = ${organisationId} and r.child_id = c.child_id
+        and r.withdrawn_at is null and r.value ilike ${like}))`
+  })
+  const born = asked.bornOn === null ? sql`` : sql`and c.born_on = ${asked.bornOn}`
   return childRows(
     db,
     actor,
     today,
-    sql`select c.child_id, c.given_name, c.family_name, c.born_on from child c
-      where c.organisation_id = ${actor.organisationId} ${sql.join(found, sql` `)}
-      order by c.family_name, c.given_name, c.child_id limit ${limit}`,
+    sql`select c.child_id, c.given_name, c.family_name, c.born_on
+      from child c join family f on f.organisation_id = c.organisation_id and f.family_id = c.family_id
+      where c.organisation_id = ${organisationId} ${sql.join(found, sql` `)} ${born}
+        ${withStatus(organisationId, asked.status, today)} ${heldBy(actor, asked.held, today)}
+      order by c.family_name, c.given_name, c.child_id limit ${limit} offset ${offset}`,
   )
+}
+
+function withStatus(organisationId: string, status: string | null, today: Temporal.PlainDate): RawBuilder<unknown> {
+  if (status === null) return sql``
+  const holding = sql`exists (select 1 from child_status t where t.organisation_id = ${organisationId} and t.child_id = c.child_id
+    and t.withdrawn_at is null and t.starts_on <= ${today} and (t.ends_on is null or t.ends_on >= ${today})
+    ${status === 'none' ? sql`` : sql`and t.status = ${status}`})`
+  return status === 'none' ? sql`and not ${holding}` : sql`and ${holding}`
+}
+
+function heldBy(
+  { organisationId, membershipId }: Who,
+  held: ChildrenAsked['held'],
+  today: Temporal.PlainDate,
+): RawBuilder<unknown> {
+  if (held === null) return sql``
+  const holding = sql`exists (select 1 from case_holder h where h.organisation_id = ${organisationId} and h.child_id = c.child_id
+    and h.starts_on <= ${today} and (h.ends_on is null or h.ends_on >= ${today})
+    ${held === 'me' ? sql`and h.membership_id = ${membershipId}` : sql``})`
+  return held === 'me' ? sql`and ${holding}` : sql`and not ${holding}`
 }
 
 const escaped = (word: string): string => word.replace(/[\\%_]/g, (sign) => `\\${sign}`)

@@ -1,7 +1,5 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../domain/access/actor.ts'
-import { isRag, type Rag } from '../../../domain/sessions/rag-history.ts'
-import { londonDay } from '../../../domain/text/dates.ts'
 import type { Db } from '../../../platform/database/scope.ts'
 
 type Who = Pick<Actor, 'organisationId' | 'membershipId'>
@@ -13,7 +11,9 @@ export interface ChildFacts {
   givenName: string
   familyName: string
   bornOn: Temporal.PlainDate | null
+  /** the number the child has in one's own system */
   reference: string | null
+  school: string | null
 }
 
 export interface StatusFact {
@@ -43,7 +43,16 @@ export async function childOf(db: Db, { organisationId }: Who, childId: string):
         .onRef('family.organisation_id', '=', 'child.organisation_id')
         .onRef('family.family_id', '=', 'child.family_id'),
     )
-    .select(['child_id', 'child.family_id', 'family.name', 'given_name', 'family_name', 'born_on', 'reference'])
+    .select([
+      'child_id',
+      'child.family_id',
+      'family.name',
+      'given_name',
+      'family_name',
+      'born_on',
+      'reference',
+      'school',
+    ])
     .where('child.organisation_id', '=', organisationId)
     .where('child.child_id', '=', childId)
     .executeTakeFirst()
@@ -56,6 +65,7 @@ export async function childOf(db: Db, { organisationId }: Who, childId: string):
     familyName: row.family_name,
     bornOn: row.born_on,
     reference: row.reference,
+    school: row.school,
   }
 }
 
@@ -134,48 +144,4 @@ export async function siblingsOf(
     name: `${row.given_name} ${row.family_name}`,
     bornOn: row.born_on,
   }))
-}
-
-/** Signed decision records bound for this child's file, and before them what was recorded under "Stop and refer", of those the one in scope may open; the newest first. */
-export async function recordsForFile(
-  db: Db,
-  { organisationId }: Who,
-  childId: string,
-): Promise<{ documentId: string; referral: boolean; on: Temporal.PlainDate }[]> {
-  const { rows } = await sql<{ document_id: string; referral: boolean; at: Temporal.Instant }>`
-    select d.document_id, d.kind = 'referral' as referral,
-      case when d.kind = 'referral' then d.created_at else coalesce(s.starts_at, d.created_at) end as at
-    from document d left join session s on s.organisation_id = d.organisation_id and s.session_id = d.session_id
-    where d.organisation_id = ${organisationId} and d.child_id = ${childId} 
-      and ((d.kind = 'case_discussion' and d.state = 'signed') or (d.kind = 'referral' and d.state <> 'draft'))
-    order by referral desc, at desc limit 50`.execute(db)
-  return rows.map((row) => ({ documentId: row.document_id, referral: row.referral, on: londonDay(row.at) }))
-}
-
-export interface Direction {
-  sessionId: string
-  on: Temporal.PlainDate
-  rag: Rag
-  /** when the child was last seen alone, as said then */
-  seenAloneOn: Temporal.PlainDate | null
-}
-
-/** Which way things were going, as said at sessions of the one in scope; the newest first. At most 30. */
-export async function directionsOf(db: Db, { organisationId }: Who, childId: string): Promise<Direction[]> {
-  const { rows } = await sql<{
-    session_id: string
-    starts_at: Temporal.Instant
-    rag: string
-    seen_alone_on: Temporal.PlainDate | null
-  }>`
-    select s.session_id, s.starts_at, sc.rag, sc.seen_alone_on
-    from session_child sc join session s on s.organisation_id = sc.organisation_id and s.session_id = sc.session_id
-    where sc.organisation_id = ${organisationId} and sc.child_id = ${childId} and sc.removed_at is null and sc.rag is not null
-      and s.state in ('open', 'completed', 'signed')
-    order by s.starts_at desc limit 30`.execute(db)
-  return rows.flatMap((row) =>
-    isRag(row.rag)
-      ? [{ sessionId: row.session_id, on: londonDay(row.starts_at), rag: row.rag, seenAloneOn: row.seen_alone_on }]
-      : [],
-  )
 }

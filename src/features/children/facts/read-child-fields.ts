@@ -1,12 +1,10 @@
 import { isAfter, isBefore } from '../../../domain/calendar/days.ts'
+import { isLegalBasis, type LegalBasis } from '../../../domain/children/status-written.ts'
 import { statusWords } from '../../../domain/sessions/child-status.ts'
 import { dayInWords } from '../../../domain/text/dates.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import type { FormValues } from '../../../platform/http/route.ts'
 import { readDateField } from '../../../ui/form/read-date-field.ts'
-
-export const legalBases = ['s17', 's47', 's20', 's31'] as const
-export type LegalBasis = (typeof legalBases)[number]
 
 /** As a choice words it. Sections of the Children Act 1989. */
 export const legalBasisWords: Record<LegalBasis, string> = {
@@ -15,8 +13,6 @@ export const legalBasisWords: Record<LegalBasis, string> = {
   s20: 'Section 20, accommodated',
   s31: 'Section 31, care order',
 }
-
-const isLegalBasis = (text: string): text is LegalBasis => (legalBases as readonly string[]).includes(text)
 
 export type Errors = Record<string, string>
 
@@ -41,9 +37,11 @@ export interface StatusRead {
   status: string
   legalBasis: LegalBasis | null
   startsOn: Temporal.PlainDate
+  /** the last day, of one that is over */
+  endsOn: Temporal.PlainDate | null
 }
 
-/** The fields of a status: which, its legal basis, since when. Adds what is wrong to `errors`; null when something is. */
+/** The fields of a status: which, its legal basis, since when, and until when where it is over. Adds what is wrong to `errors`; null when something is. */
 export function readStatus(
   form: FormValues,
   errors: Errors,
@@ -66,6 +64,29 @@ export function readStatus(
     },
   )
   if ('error' in since) errors['since'] = since.error
-  if (errors['status'] || errors['legalBasis'] || 'error' in since) return null
-  return { status, legalBasis: isLegalBasis(basis) ? basis : null, startsOn: since.day }
+  const endsOn = readUntil(form, errors, { today: bounds.today, from: 'day' in since ? since.day : null })
+  if (errors['status'] || errors['legalBasis'] || errors['until'] || 'error' in since) return null
+  return { status, legalBasis: isLegalBasis(basis) ? basis : null, startsOn: since.day, endsOn }
+}
+
+/** The last day of something that may be over; null while it holds. */
+export function readUntil(
+  form: FormValues,
+  errors: Errors,
+  { today, from }: { today: Temporal.PlainDate; from: Temporal.PlainDate | null },
+): Temporal.PlainDate | null {
+  if (readDateField(form, 'until').problem === 'missing') return null
+  const notBefore =
+    from === null
+      ? undefined
+      : { day: from, words: `The last day cannot be before it began, ${dayInWords(from, today)}` }
+  const until = readPastDay(
+    form,
+    'until',
+    { missing: '', notADate: 'The last day must be a real date, like 12 3 2026' },
+    { today, notBefore },
+  )
+  if ('day' in until) return until.day
+  errors['until'] = until.error
+  return null
 }

@@ -2,10 +2,11 @@ import { statusOrder, statusWords } from '../../../domain/sessions/child-status.
 import { DateField } from '../../../ui/form/date-field.tsx'
 import { SelectField } from '../../../ui/form/select-field.tsx'
 import type { FormState } from '../../../ui/form/state.ts'
-import { legalBases, legalBasisWords } from './read-child-fields.ts'
+import { legalBases } from '../../../domain/children/status-written.ts'
+import { legalBasisWords } from './read-child-fields.ts'
 
-/** Which status, on what legal basis, since when. */
-export function StatusFields({ state, none }: { state: FormState; none?: string }) {
+/** Which status, on what legal basis, since when; and until when, where one that is over may be recorded. */
+export function StatusFields({ state, none, over }: { state: FormState; none?: string; over?: boolean }) {
   return (
     <>
       <SelectField
@@ -25,8 +26,17 @@ export function StatusFields({ state, none }: { state: FormState; none?: string 
         options={legalBases.map((value) => ({ value, text: legalBasisWords[value] }))}
       />
       <DateField state={state} name="since" label="Since when" hint="For example, 12 3 2026." />
+      {over && (
+        <DateField
+          state={state}
+          name="until"
+          label="Last day"
+          optional
+          hint="Only for a status that is over. Leave it empty while it holds."
+        />
+      )}
     </>
   )
 }
 
-export const statusLabels = { status: 'Status', legalBasis: 'Legal basis', since: 'Since when' }
+export const statusLabels = { status: 'Status', legalBasis: 'Legal basis', since: 'Since when', until: 'Last day' }

@@ -5,6 +5,7 @@ import type { Db } from '../../../platform/database/scope.ts'
 export interface PossibleHolder {
   membershipId: string
   name: string
+  email: string
 }
 
 /**
@@ -13,8 +14,8 @@ export interface PossibleHolder {
  */
 export async function whoMayHold(db: Db, actor: Actor, today: Temporal.PlainDate): Promise<PossibleHolder[]> {
   const anyone = holds(actor, 'dsl', 'deputy_dsl')
-  const { rows } = await sql<{ membership_id: string; name: string }>`
-    select m.membership_id, m.name from membership m
+  const { rows } = await sql<{ membership_id: string; name: string; email: string }>`
+    select m.membership_id, m.name, m.email from membership m
     where m.organisation_id = ${actor.organisationId} and m.started_on <= ${today} and (m.ended_on is null or m.ended_on >= ${today})
       and (m.membership_id = ${actor.membershipId}
         or m.membership_id in (select platform.supervised_by_me())
@@ -24,5 +25,5 @@ export async function whoMayHold(db: Db, actor: Actor, today: Temporal.PlainDate
             and (f.confirmed_at is not null or f.value not in ('dsl', 'deputy_dsl'))
             and f.valid_from <= ${today} and (f.valid_until is null or f.valid_until >= ${today}))))
     order by m.name, m.membership_id limit 500`.execute(db)
-  return rows.map((row) => ({ membershipId: row.membership_id, name: row.name }))
+  return rows.map((row) => ({ membershipId: row.membership_id, name: row.name, email: row.email }))
 }

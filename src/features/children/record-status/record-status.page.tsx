@@ -24,7 +24,7 @@ export function RecordStatusPage({ child, open, state, tokens, today }: RecordSt
       <FormErrors state={state} labels={statusLabels} />
       <Head caption={`${child.givenName} ${child.familyName}`} title="Record a status" />
       <PostForm action={`/children/${child.childId}/status`} tokens={tokens}>
-        <StatusFields state={state} />
+        <StatusFields state={state} over />
         {open.length > 0 && (
           <CheckboxField
             state={state}

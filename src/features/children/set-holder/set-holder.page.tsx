@@ -18,7 +18,7 @@ interface SetHolderPageProps {
 export function SetHolderPage({ child, holders, state, tokens }: SetHolderPageProps) {
   return (
     <>
-      <FormErrors state={state} labels={{ holder: 'Who holds the case', from: 'From' }} />
+      <FormErrors state={state} labels={{ holder: 'Who holds the case', from: 'From', until: 'Last day' }} />
       <Head caption={`${child.givenName} ${child.familyName}`} title="Add a case holder" />
       <PostForm action={`/children/${child.childId}/holders`} tokens={tokens}>
         <SelectField
@@ -30,6 +30,13 @@ export function SetHolderPage({ child, holders, state, tokens }: SetHolderPagePr
           options={holders.map(({ membershipId, name }) => ({ value: membershipId, text: name }))}
         />
         <DateField state={state} name="from" label="From" hint="For example, 12 3 2026." />
+        <DateField
+          state={state}
+          name="until"
+          label="Last day"
+          optional
+          hint="Only for somebody who holds the case no longer."
+        />
         <SubmitButton text="Add the case holder" />
       </PostForm>
     </>

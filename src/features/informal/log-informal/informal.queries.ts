@@ -90,15 +90,35 @@ export async function supervisionPartners(db: Db, actor: Actor): Promise<{ membe
   return rows.map((row) => ({ membershipId: row.membership_id, name: row.name }))
 }
 
-/** Children that may be named: those the one in scope can see, by name. At most 300. */
-export async function childrenToName(db: Db, actor: Actor): Promise<{ childId: string; name: string }[]> {
-  const rows = await db
-    .selectFrom('child')
-    .select(['child_id', 'given_name', 'family_name'])
-    .where('organisation_id', '=', actor.organisationId)
-    .orderBy('family_name')
-    .orderBy('given_name')
-    .limit(300)
-    .execute()
-  return rows.map((row) => ({ childId: row.child_id, name: `${row.given_name} ${row.family_name}` }))
+/** The most that a list of children to choose from holds. */
+const mostNamed = 300
+
+/**
+ * Children that may be named, of those the one in scope can see: their own cases and those of whom they supervise first, then
+ * the others by name. At most 300; `also` is among them wherever it stands in the alphabet.
+ */
+export async function childrenToName(
+  db: Db,
+  actor: Pick<Actor, 'organisationId' | 'membershipId'>,
+  also?: string,
+): Promise<{ childId: string; name: string }[]> {
+  const wanted = also !== undefined && /^[0-9a-f-]{36}$/i.test(also) ? also : null
+  const name = sql`c.given_name || ' ' || c.family_name as name`
+  const { rows: own } = await sql<{ child_id: string; name: string }>`
+    select c.child_id, ${name} from child c
+    where c.organisation_id = ${actor.organisationId} and (c.child_id = ${wanted}::uuid or c.child_id in (
+      select h.child_id from case_holder h
+      where h.organisation_id = ${actor.organisationId}
+        and h.starts_on <= (select platform.today()) and (h.ends_on is null or h.ends_on >= (select platform.today()))
+        and (h.membership_id = ${actor.membershipId} or h.membership_id in (select platform.supervised_by_me()))))
+    order by c.child_id is distinct from ${wanted}::uuid, c.family_name, c.given_name, c.child_id limit ${mostNamed}`.execute(
+    db,
+  )
+  const { rows: byName } = await sql<{ child_id: string; name: string }>`
+    select c.child_id, ${name} from child c where c.organisation_id = ${actor.organisationId}
+    order by c.family_name, c.given_name, c.child_id limit ${mostNamed}`.execute(db)
+  const first = new Set(own.map((row) => row.child_id))
+  return [...own, ...byName.filter((row) => !first.has(row.child_id))]
+    .slice(0, mostNamed)
+    .map((row) => ({ childId: row.child_id, name: row.name }))
 }

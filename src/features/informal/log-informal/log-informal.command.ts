@@ -24,7 +24,7 @@ export async function logInformal(work: Work, informal: InformalToLog): Promise<
   const child =
     informal.childId === null
       ? null
-      : (await childrenToName(db, actor)).find((each) => each.childId === informal.childId)
+      : (await childrenToName(db, actor, informal.childId)).find((each) => each.childId === informal.childId)
   if (child === undefined) return null
   const informalId = services.newId()
   await db

@@ -1,4 +1,5 @@
 import { inSupervision } from '../../../domain/access/who.ts'
+import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
 import { dateFieldValues } from '../../../ui/form/read-date-field.ts'
 import type { FormState } from '../../../ui/form/state.ts'
@@ -7,8 +8,9 @@ import { logInformal } from './log-informal.command.ts'
 import { readInformal } from './log-informal.form.ts'
 import { LogInformalPage } from './log-informal.page.tsx'
 
-async function choicesFor({ db, actor }: Ctx) {
-  const [partners, children] = [await supervisionPartners(db, actor), await childrenToName(db, actor)]
+/** @param child that is asked about already, wherever it stands in the alphabet */
+async function choicesFor({ db, actor }: Ctx, child: string) {
+  const [partners, children] = [await supervisionPartners(db, actor), await childrenToName(db, actor, child)]
   return { partners, children }
 }
 
@@ -35,7 +37,7 @@ const ask = route({
       child: ctx.query.get('child') ?? '',
       with: ctx.query.get('with') ?? '',
     }
-    return show(ctx, { values, errors: {} }, await choicesFor(ctx), 200)
+    return show(ctx, { values, errors: {} }, await choicesFor(ctx, values.child), 200)
   },
 })
 
@@ -46,7 +48,7 @@ const log = route({
   journal: { writes: ['informal.logged', 'document.sealed'] },
   bodyLimit: 50_000,
   async handle(ctx) {
-    const choices = await choicesFor(ctx)
+    const choices = await choicesFor(ctx, textOf(ctx.form, 'child'))
     const read = readInformal(ctx.form, choices, ctx.today)
     if ('errors' in read) return show(ctx, { values: ctx.form, errors: read.errors }, choices, 422)
     const informalId = await logInformal(ctx, read.informal)

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Pack } from '../../../domain/policy/pack.ts'
 import { londonDay } from '../../../domain/text/dates.ts'
 import { asRole } from '../../../platform/database/pools.ts'
+import { findOnce } from '../findings/find-once.ts'
 import { reassessOnce, type Assessing } from './reassess.ts'
 
 interface AssessingSettings {
@@ -105,6 +106,7 @@ export async function reassessEverybody(settings: AssessingSettings): Promise<nu
       ) {
         all += taken
       }
+      while ((await findOnce(client, assessing, '0')) > 0);
       return all
     } finally {
       client.release()

@@ -4,15 +4,17 @@ import type { Facts } from '../../../domain/compliance/facts.ts'
 import type { Pack } from '../../../domain/policy/pack.ts'
 import { londonDay } from '../../../domain/text/dates.ts'
 import type { FactRows } from '../facts/fact-rows.ts'
+import { withGroups, type GroupFactRows } from '../facts/group-facts.ts'
 import { productFacts } from '../facts/product-facts.ts'
-import { policyVersions, PolicyUnreadable, type PolicyRow, type PolicyVersion } from './policy-in-force.ts'
+import { keepCoverage } from '../coverage/keep-coverage.ts'
+import { policiesOf, PolicyUnreadable, type PolicyVersion } from './policy-in-force.ts'
 import type { Subject } from './subjects.ts'
 import { workOut, type ObligationRow } from './work-out.ts'
 
 /** How many are taken at once: making their history ready takes some 12 ms, in which no request is answered. */
 const mostAtOnce = 25
 /** Gaps and windows of rules reach back two years at most; one more is kept for what began before. */
-const daysBack = 3 * 366
+export const daysBack = 3 * 366
 
 interface Asked {
   organisation_id: string
@@ -69,20 +71,25 @@ async function putAside(client: pg.ClientBase, asked: readonly Asked[], problem:
 async function reassessTaken(client: pg.ClientBase, asked: readonly Asked[], assessing: Assessing): Promise<void> {
   const organisation = asked[0]?.organisation_id
   if (organisation === undefined) return
-  const { rows } = await client.query<PolicyRow>('select * from platform.policies_of($1)', [organisation])
-  const versions = policyVersions(rows, assessing.packs)
-  // Where nothing was ever adopted, nobody is owed anything by a policy.
-  if (versions.length === 0) return
+  const versions = await policiesOf(client, organisation, assessing.packs)
+  const subjects = asked.map(({ subject_kind, subject_id }): Subject => ({ kind: subject_kind, id: subject_id }))
+  const today = londonDay(assessing.now())
+  // Where nothing was ever adopted, nobody is owed anything by a policy; children are to be discussed all the same.
+  if (versions.length === 0) {
+    return keepCoverage(client, { organisation, subjects, obligations: [], versions, today })
+  }
   if (asked.some(({ subject_kind }) => subject_kind === 'organisation')) {
     await client.query('select platform.spread_reassessment($1)', [organisation])
   }
-  const subjects = asked.map(({ subject_kind, subject_id }): Subject => ({ kind: subject_kind, id: subject_id }))
+  const obligations = await workedOut(client, organisation, subjects, versions, today)
   await client.query('select platform.store_obligations($1, $2, $3, $4)', [
     organisation,
     subjects.map(({ kind }) => kind),
     subjects.map(({ id }) => id),
-    JSON.stringify(await workedOut(client, organisation, subjects, versions, assessing.now())),
+    JSON.stringify(obligations),
   ])
+  await keepCoverage(client, { organisation, subjects, obligations, versions, today })
+  await client.query('select platform.ask_findings($1)', [organisation])
 }
 
 async function workedOut(
@@ -90,9 +97,8 @@ async function workedOut(
   organisation: string,
   subjects: readonly Subject[],
   versions: readonly PolicyVersion[],
-  now: Temporal.Instant,
+  today: Temporal.PlainDate,
 ): Promise<ObligationRow[]> {
-  const today = londonDay(now)
   const facts = await factsAround(client, organisation, subjects, today)
   const work = workOut(facts, versions, subjects, { organisation, today })
   for (;;) {
@@ -113,8 +119,11 @@ export async function factsAround(
   const idsOf = (kind: Subject['kind']) => subjects.filter((subject) => subject.kind === kind).map(({ id }) => id)
   const children = idsOf('child')
   const since = today.subtract({ days: daysBack })
-  const { rows } = await client.query<{ facts: FactRows; calendar: CalendarRow }>(
-    `select platform.facts_of($1, $2, $3, $4::date at time zone 'Europe/London') as facts, platform.calendar_of($1) as calendar`,
+  const { rows } = await client.query<{ facts: FactRows; groups: GroupFactRows; calendar: CalendarRow }>(
+    `select platform.facts_of($1, $2, $3, since.at) || jsonb_build_object('meetings', platform.meetings_of($1, $2, $3, since.at),
+         'escalations', platform.escalations_of($1, $3)) as facts,
+       platform.group_facts_of($1, $2, $3, since.at) as groups, platform.calendar_of($1) as calendar
+     from (select $4::date at time zone 'Europe/London' as at) since`,
     [organisation, idsOf('membership'), children, since.toString()],
   )
   const [row] = rows
@@ -123,7 +132,7 @@ export async function factsAround(
   const calendar = { nation: nation.replaceAll('-', '_') as never, periods: [...periods] }
   // What is not fetched any more is not held against anybody.
   const evaluateFrom = begun > since.toString() ? begun : since.toString()
-  return productFacts(row.facts, { organisation, children, calendar, evaluateFrom })
+  return productFacts(withGroups(row.facts, row.groups), { organisation, children, calendar, evaluateFrom })
 }
 
 /** What `platform.calendar_of` gives. */

@@ -37,7 +37,7 @@ describe('a rule is beyond the product', () => {
   })
 
   test('when what counts must have an attribute or a value that is never recorded', () => {
-    expect(namesOf({ counts: { ...held, where: { type: 'group' } }, ...gap })).toEqual(['rule_1: group'])
+    expect(namesOf({ counts: { ...held, where: { type: 'seminar' } }, ...gap })).toEqual(['rule_1: seminar'])
     expect(namesOf({ counts: { ...held, where: { weather: 'fine' } }, ...gap })).toEqual(['rule_1: weather'])
     expect(namesOf({ counts: held, ...gap })).toEqual([])
   })

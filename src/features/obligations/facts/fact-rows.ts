@@ -1,6 +1,6 @@
 import type { Frequency } from '../../../domain/planning/series-types.ts'
 
-/** What `platform.facts_of` gives: rows around some people and children, without names and without anything that was said. */
+/** What `platform.facts_of`, `meetings_of` and `escalations_of` give: rows around some people and children, without names and without anything that was said. */
 export interface FactRows {
   readonly organisation: { kind: string; since: string }
   readonly people: readonly { id: string; from: string; until: string | null; known: string }[]
@@ -38,6 +38,9 @@ export interface FactRows {
     closed: string | null
     known: string
   }[]
+  readonly meetings: readonly MeetingRow[]
+  readonly escalations: readonly EscalationRow[]
+  readonly oversight: readonly OversightRow[]
   readonly policies: readonly PolicyRow[]
   readonly read: readonly { policy: string; worker: string; at: string }[]
 }
@@ -97,6 +100,47 @@ export interface SessionRow {
   readonly signed: string | null
   readonly made: string
   readonly children: readonly { child: string; rag: string | null; seen_alone: string | null }[]
+  /** of a group: everybody who was there, and whether they had agreed to the bounds of confidentiality */
+  readonly group?: { readonly members: readonly string[]; readonly bounds: boolean | null }
+}
+
+/** A manager looked at a worker's case, and wrote what follows. */
+export interface OversightRow {
+  readonly id: string
+  readonly child: string
+  readonly worker: string
+  readonly manager: string
+  /** a day */
+  readonly on: string
+  readonly departs: boolean
+  readonly known: string
+}
+
+/** A meeting about the plan of a child. */
+export interface MeetingRow {
+  readonly id: string
+  readonly child: string
+  readonly kind: string
+  /** a day */
+  readonly on: string
+  readonly state: 'planned' | 'held' | 'cancelled'
+  readonly known: string
+  readonly settled: string | null
+  readonly withdrawn: string | null
+}
+
+/** Somebody said that nothing changes for a child, and to whom it is to go; later, that they were told. */
+export interface EscalationRow {
+  readonly id: string
+  readonly child: string
+  /** a day */
+  readonly said: string
+  readonly known: string
+  readonly told: string | null
+  readonly by: string | null
+  readonly told_known: string | null
+  /** the last day on which nothing changed; null while that is so */
+  readonly ended: string | null
 }
 
 export interface PolicyRow {

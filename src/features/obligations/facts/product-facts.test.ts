@@ -17,6 +17,18 @@ const fact = (kind: string, value: string, from: string, manager: string | null 
   withdrawn: null,
 })
 
+const meeting = (more: Partial<FactRows['meetings'][number]>): FactRows['meetings'][number] => ({
+  id: 'm',
+  child: 'c1',
+  kind: 'child_protection_conference',
+  on: '2026-02-03',
+  state: 'planned',
+  known,
+  settled: null,
+  withdrawn: null,
+  ...more,
+})
+
 const rows: FactRows = {
   organisation: { kind: 'school', since: '2025-09-01' },
   people: ['w1', 'w2'].map((id) => ({ id, from: '2025-09-01', until: null, known })),
@@ -123,6 +135,26 @@ const rows: FactRows = {
       known,
     },
   ],
+  meetings: [
+    meeting({ id: 'm1', state: 'held', settled: '2026-02-03T15:00:00+00:00' }),
+    meeting({ id: 'm2', kind: 'core_group', on: '2026-03-10' }),
+    meeting({ id: 'm3', on: '2026-03-20', state: 'cancelled', settled: '2026-03-01T09:00:00+00:00' }),
+    meeting({ id: 'm4', state: 'held', settled: known, withdrawn: '2026-01-09T09:00:00+00:00' }),
+  ],
+  escalations: [
+    { id: 'e1', child: 'c1', said: '2026-02-10', known, told: null, by: null, told_known: null, ended: null },
+    {
+      id: 'e2',
+      child: 'c2',
+      said: '2026-01-20',
+      known,
+      told: '2026-01-21',
+      by: 'w2',
+      told_known: '2026-01-21T10:00:00+00:00',
+      ended: '2026-03-01',
+    },
+  ],
+  oversight: [],
   policies: [
     { id: 'p1', no: 1, from: '2025-09-01', adopted: '2025-09-02', ratified: '2025-09-20', review: null, known },
   ],
@@ -237,6 +269,26 @@ test('an action has its owner and the time agreed; given up in time it is asked 
   expect(event('x1')).toMatchObject({ with: { owner: 'w1', due_on: '2026-02-05' } })
   expect(event('x2')).toHaveProperty('withdrawn')
   expect(event('x3.done')).toMatchObject({ event: 'action_done', links: { action: 'x3' } })
+})
+
+test('a meeting about a plan is an event, planned or held; cancelled or entered by mistake it counts from then on no longer', () => {
+  expect(event('m1')).toMatchObject({
+    event: 'review_meeting',
+    on: '2026-02-03',
+    links: { child: 'c1' },
+    with: { kind: 'child_protection_conference', outcome: 'held' },
+  })
+  expect(event('m2')).toMatchObject({ on: '2026-03-10', with: { kind: 'core_group', outcome: 'planned' } })
+  expect([event('m1')?.withdrawn, event('m2')?.withdrawn]).toEqual([undefined, undefined])
+  expect(event('m3')).toMatchObject({ with: { outcome: 'planned' }, withdrawn: '2026-03-01T09:00:00+00:00' })
+  expect(event('m4')?.withdrawn).toBe('2026-01-09T09:00:00+00:00')
+})
+
+test('that nothing changes for a child holds from when somebody said so, and it is escalated when somebody was told', () => {
+  expect(of('c1')).toContain('drift true 2026-02-10/')
+  expect(of('c2')).toContain('drift true 2026-01-20/2026-03-01')
+  expect(event('e1.told')).toBeUndefined()
+  expect(event('e2.told')).toMatchObject({ event: 'escalated', on: '2026-01-21', links: { child: 'c2', worker: 'w2' } })
 })
 
 test('an organisation that adopted a policy has one, and reading it is an event', () => {

@@ -2,6 +2,7 @@ import type { Fact, FactEvent, Facts } from '../../../domain/compliance/facts.ts
 import type { FactRows } from './fact-rows.ts'
 import { agreementFacts } from './agreement-facts.ts'
 import { dayOf, peopleFacts } from './people-facts.ts'
+import { oversightEvents } from './group-facts.ts'
 import { childFacts, sessionEvents } from './session-facts.ts'
 
 interface Around {
@@ -38,6 +39,9 @@ export function productFacts(rows: FactRows, { organisation, children, calendar,
       ...sessionEvents(rows),
       ...informalEvents(rows),
       ...actionEvents(rows),
+      ...meetingEvents(rows),
+      ...escalationEvents(rows),
+      ...oversightEvents(rows),
       ...policyEvents(rows, organisation),
     ],
   }
@@ -80,6 +84,43 @@ function actionEvents({ actions }: FactRows): FactEvent[] {
     const done = { ...links, action: row.id }
     return [set, { id: `${row.id}.done`, event: 'action_done', at: row.closed, links: done, known: row.closed }]
   })
+}
+
+/**
+ * Meetings about the plans of children, those that are planned too: a rule may ask for something before one. One that was
+ * cancelled counts no longer from then on.
+ */
+function meetingEvents({ meetings }: FactRows): FactEvent[] {
+  return meetings.map((row): FactEvent => {
+    const isCancelled = row.state === 'cancelled'
+    const withdrawn = row.withdrawn ?? (isCancelled ? row.settled : null)
+    return {
+      id: row.id,
+      event: 'review_meeting',
+      on: row.on,
+      links: { child: row.child },
+      with: { kind: row.kind, outcome: isCancelled ? 'planned' : row.state },
+      known: row.known,
+      ...(withdrawn === null ? {} : { withdrawn }),
+    }
+  })
+}
+
+/** It is escalated when somebody was told. */
+function escalationEvents({ escalations }: FactRows): FactEvent[] {
+  return escalations.flatMap(({ id, child, told, by, told_known: known }): FactEvent[] =>
+    told === null || by === null
+      ? []
+      : [
+          {
+            id: `${id}.told`,
+            event: 'escalated',
+            on: told,
+            links: { child, worker: by },
+            ...(known === null ? {} : { known }),
+          },
+        ],
+  )
 }
 
 /** Adopting a further version is what a review comes to. */

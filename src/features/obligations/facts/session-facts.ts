@@ -1,32 +1,36 @@
 import type { Fact, FactEvent, Thing } from '../../../domain/compliance/facts.ts'
 import type { FactRows, SessionRow } from './fact-rows.ts'
 import { formOfSession } from '../../../domain/agreements/kinds.ts'
+import { linksOfGroup } from './group-facts.ts'
 import { dayOf } from './people-facts.ts'
 
 /** Sessions, what became of them, and of their records, as events. */
 export function sessionEvents(rows: FactRows): FactEvent[] {
   const kinds = new Map(rows.agreements.map(({ id, kind }) => [id, formOfSession(kind)]))
+  // Groups meet about safeguarding: what is line management or clinical is for two.
+  const formOf = ({ group, agreement }: SessionRow) => (group ? 'safeguarding' : (kinds.get(agreement) ?? null))
   const actions = new Set(rows.actions.map(({ session }) => session))
   return [
     ...rows.sessions.flatMap((session) => [
-      ...booked(session),
-      ...whatBecame(session, kinds.get(session.agreement) ?? null, actions.has(session.id)),
-      ...record(session),
+      ...booked(session, linksOf(session, rows)),
+      ...whatBecame(session, linksOf(session, rows), formOf(session), actions.has(session.id)),
+      ...record(session, linksOf(session, rows)),
     ]),
     ...moved(rows),
   ]
 }
 
-const linksOf = (session: SessionRow) => ({
-  supervisee: session.supervisee,
-  supervisor: session.supervisor,
-  agreement: session.agreement,
-})
+type Links = NonNullable<FactEvent['links']>
+
+const linksOf = (session: SessionRow, { agreements }: FactRows): Links =>
+  session.group === undefined
+    ? { supervisee: session.supervisee, supervisor: session.supervisor, agreement: session.agreement }
+    : linksOfGroup(session, agreements)
 
 /** Booked on the day that it was put in the diary, for the day that it is on. One opened as it was made was not booked. */
-function booked(session: SessionRow): FactEvent[] {
+function booked(session: SessionRow, of: Links): FactEvent[] {
   if (session.made === session.opened || session.state === 'cancelled') return []
-  const links = { ...linksOf(session), session: session.id }
+  const links = { ...of, session: session.id }
   const told = { scheduled_on: dayOf(session.at), type: session.type }
   return [
     { id: `${session.id}.booked`, event: 'session_booked', at: session.made, links, with: told, known: session.made },
@@ -34,12 +38,13 @@ function booked(session: SessionRow): FactEvent[] {
 }
 
 /** A move is a cancelling and a rebooking in one. */
-function moved({ moves, sessions }: FactRows): FactEvent[] {
+function moved(rows: FactRows): FactEvent[] {
+  const { moves, sessions } = rows
   const known = new Map(sessions.map((session) => [session.id, session]))
   return moves.flatMap(({ session: id, to, moved: at }, index): FactEvent[] => {
     const session = known.get(id)
     if (session === undefined) return []
-    const links = { ...linksOf(session), session: id }
+    const links = { ...linksOf(session, rows), session: id }
     const cancelled = `${id}.moved.${index}`
     return [
       { id: cancelled, event: 'session_cancelled', at, links, known: at },
@@ -55,8 +60,8 @@ function moved({ moves, sessions }: FactRows): FactEvent[] {
   })
 }
 
-function whatBecame(session: SessionRow, form: string | null, hasActions: boolean): FactEvent[] {
-  const links = { ...linksOf(session), child: session.children.map(({ child }) => child) }
+function whatBecame(session: SessionRow, of: Links, form: string | null, hasActions: boolean): FactEvent[] {
+  const links = { ...of, child: session.children.map(({ child }) => child) }
   const about = { type: session.type, extended: session.extended, ...(form === null ? {} : { form }) }
   if (session.state === 'planned') return []
   if (session.state === 'cancelled') {
@@ -74,6 +79,10 @@ function whatBecame(session: SessionRow, form: string | null, hasActions: boolea
     // While it is being written nothing is said of what was left out.
     ...(isComplete ? { cases_discussed: session.children.length > 0, items_met: itemsMet(session, hasActions) } : {}),
     ...(session.next ? { next_date: true } : {}),
+    // Whoever signs the notes agrees to the bounds that stand in them.
+    ...(session.group === undefined
+      ? {}
+      : { boundaries_agreed: session.group.bounds === true || session.state === 'signed' }),
   }
   return [
     { id: session.id, event: 'session', at: session.at, links, with: told, known: session.opened ?? session.made },
@@ -88,12 +97,12 @@ const itemsMet = ({ children }: SessionRow, hasActions: boolean): string[] => [
 ]
 
 /**
- * With the last signature both have the record, and a decision goes to the child's file: from then the safeguarding team
+ * With the last signature both, or all of a group, have the record, and a decision goes to the child's file: from then the safeguarding team
  * reads it there. Nothing is on paper.
  */
-function record(session: SessionRow): FactEvent[] {
-  const { supervisee, supervisor } = session
-  const links = { session: session.id, supervisee, supervisor }
+function record(session: SessionRow, of: Links): FactEvent[] {
+  const { agreement: _, ...people } = of
+  const links = { session: session.id, ...people }
   const events: FactEvent[] = []
   if (session.completed !== null) {
     const at = session.completed
@@ -103,7 +112,7 @@ function record(session: SessionRow): FactEvent[] {
   if (session.signed !== null && session.state === 'signed') {
     const at = session.signed
     events.push({ id: `${session.id}.signed`, event: 'record_signed', at, links, known: at })
-    for (const to of [supervisee, supervisor]) {
+    for (const to of session.group?.members ?? [session.supervisee, session.supervisor]) {
       events.push({ id: `${session.id}.${to}.copied`, event: 'record_copied', at, links: { ...links, to }, known: at })
     }
     for (const { child } of session.children) {
@@ -147,6 +156,15 @@ export function childFacts(
         known: row.known,
       })),
       ...ragFacts(rows.sessions),
+      // From the day somebody said so that nothing changes, until somebody says that things have moved.
+      ...rows.escalations.map((row): Fact => ({
+        of: row.child,
+        fact: 'drift',
+        value: true,
+        from: row.said,
+        ...(row.ended === null ? {} : { until: row.ended }),
+        known: row.known,
+      })),
     ],
   }
 }

@@ -23,6 +23,9 @@ export const suppliedEvents: Readonly<Record<string, readonly string[]>> = {
   agreement_reviewed: ['agreement', 'supervisee', 'supervisor'],
   action_set: ['owner', 'session', 'child'],
   action_done: ['owner', 'session', 'child', 'action'],
+  review_meeting: ['child'],
+  escalated: ['child', 'worker'],
+  management_oversight: ['child', 'worker'],
   line_manager_changed: ['worker'],
   policy_adopted: ['policy', 'organisation'],
   policy_reviewed: ['policy', 'organisation'],
@@ -35,8 +38,8 @@ export const suppliedNames: ReadonlySet<string> = new Set(
   [
     'employed works_in role post line_manager supervisor supervisee newly_qualified case_holding hours leave',
     'agreement_in_force agreed_interval agreed_minutes in_force kind type review_on supervision_policy',
-    'status holder rag form extended outcome minutes planned_minutes discussed cases_discussed items_met next_date',
-    'private interrupted scheduled_on on_paper owner due_on',
+    'status holder rag drift form extended outcome minutes planned_minutes discussed cases_discussed items_met next_date',
+    'boundaries_agreed reason departs departure_reason private interrupted scheduled_on on_paper owner due_on',
   ].flatMap((line) => line.split(' ')),
 )
 
@@ -44,7 +47,6 @@ export const suppliedNames: ReadonlySet<string> = new Set(
 export const suppliedValues: Readonly<Record<string, ReadonlySet<string>>> = {
   role: new Set([...roles, 'external_supervisor']),
   items_met: new Set(['last_actions', 'children', 'actions_agreed']),
-  // The product has no group sessions yet: what is asked of them cannot be met in it.
-  type: new Set(['one_to_one']),
+  type: new Set(['one_to_one', 'group', 'peer']),
   form: new Set(['safeguarding', 'management', 'clinical']),
 }

@@ -36,8 +36,9 @@ export function ObligationList({ groups, narrow, ...rest }: ObligationListProps)
   )
 }
 
-/** Where a clause stands on the page of the policy. */
-const clauseHref = (clause: string): string => `/policy?show=all#clause-${clause.replaceAll(/[^\w]+/g, '-')}`
+/** Where a clause stands, opened, on the page of the policy. */
+const clauseHref = (clause: string): string =>
+  `/policy?clause=${encodeURIComponent(clause)}#clause-${clause.replaceAll(/[^\w]+/g, '-')}`
 
 /** Links to the clauses that a rule rests on. */
 export const clauseLinks = (clauses: readonly string[]): { label: string; href: string }[] =>

@@ -1,5 +1,6 @@
 import { daysBetween, isAfter, isBefore, isWithin } from '../../../domain/calendar/days.ts'
 import type { CalendarWindow } from '../../../domain/calendar/calendar-types.ts'
+import type { Breach } from '../../../domain/compliance/obligation.ts'
 import type { Pack } from '../../../domain/policy/pack.ts'
 import type { NamedWindow, Rule } from '../../../domain/policy/rule.ts'
 import { clauseWords } from '../../../domain/policy/words/clause-words.ts'
@@ -16,21 +17,55 @@ interface Year {
   readonly ahead: readonly { on: Temporal.PlainDate; what: 'booked' | 'forecast' }[]
 }
 
-const mostLanes = 4
-
-/** The rules that can be drawn over a year, the most binding first. */
+/** The rules that can be drawn over this year, the most binding first. */
 export function yearLanes(seen: readonly SeenObligation[], year: Year): StripLane[] {
-  const lanes = seen
+  return seen
     .filter(({ kept }) => kept.track !== undefined)
     .toSorted((a, b) => strength(a.rule) - strength(b.rule))
     .flatMap(({ kept, rule, pack }) => {
       const stretches = kept.track === undefined ? [] : stretchesOf(kept.track, rule, year)
-      const [clause] = kept.clause
-      const note = clause === undefined || clause.length > 12 ? {} : { note: clauseWords([clause]) }
-      return stretches.length === 0 ? [] : [{ title: titleOf(rule, pack, kept.track), ...note, stretches }]
+      return stretches.length === 0
+        ? []
+        : [{ title: titleOf(rule, pack, kept.track), ...noteOf(kept.clause), stretches }]
     })
-  return lanes.slice(0, mostLanes)
 }
+
+function noteOf([clause]: readonly string[]): { note?: string } {
+  return clause === undefined || clause.length > 12 ? {} : { note: clauseWords([clause]) }
+}
+
+/**
+ * Of an earlier year, what was late or missed by each rule about the person: that is kept, and what was in time is not.
+ * @param year its first and last day
+ */
+export function earlierLanes(
+  seen: readonly SeenObligation[],
+  year: Readonly<Record<'startsOn' | 'endsOn' | 'today', Temporal.PlainDate>>,
+): StripLane[] {
+  return seen
+    .filter(({ rule, kept, subjectId }) => rule.about === 'worker' && kept.subject === subjectId)
+    .toSorted((a, b) => strength(a.rule) - strength(b.rule))
+    .flatMap(({ kept, rule, pack }) => {
+      const stretches = kept.breaches
+        .map((breach) => lateStretch(breach, year.today))
+        .filter(({ from, to }) => !isAfter(from, year.endsOn) && !isBefore(to, year.startsOn))
+      return stretches.length === 0
+        ? []
+        : [{ title: titleOf(rule, pack, kept.track), ...noteOf(kept.clause), stretches }]
+    })
+}
+
+/** A window that was missed, or the days on which something was late. */
+function lateStretch({ from, to, made_good: good, cycle }: Breach, today: Temporal.PlainDate): PastStretch {
+  const day = (text: string) => Temporal.PlainDate.from(text.slice(0, 10))
+  if (cycle?.from && cycle.to) {
+    return { is: 'bracket', from: day(cycle.from), to: day(cycle.to), words: 'Missed', how: 'missed' }
+  }
+  const first = day(from)
+  const last = good !== null ? day(good) : to !== null ? day(to).add({ days: 1 }) : today
+  return { is: 'length', from: first, to: last, words: `${countOf(daysBetween(first, last), 'day')} over`, how: 'over' }
+}
+type PastStretch = Exclude<LaneStretch, { is: 'limit' }>
 
 const strength = ({ strength: word }: Rule): number => ['must', 'should', 'usually', 'recommended', 'may'].indexOf(word)
 

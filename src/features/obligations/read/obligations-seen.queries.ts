@@ -7,7 +7,7 @@ import type { Rule } from '../../../domain/policy/rule.ts'
 import type { Db } from '../../../platform/database/scope.ts'
 import type { Services } from '../../../platform/services.ts'
 import type { KeptObligation } from '../assess/kept-obligation.ts'
-import { areKnown, policyVersions, PolicyUnreadable, type PolicyRow } from '../assess/policy-in-force.ts'
+import { areKnown, digestsOf, policyVersions, PolicyUnreadable, type PolicyRow } from '../assess/policy-in-force.ts'
 import type { Subject } from '../assess/subjects.ts'
 
 /** What is owed as it was worked out last, with the rule that asks for it. */
@@ -87,11 +87,12 @@ const rulesOf = new WeakMap<Pack, ReadonlyMap<string, Rule>>()
 /** The adopted versions of the organisation's policy, by their ids; null where there is none. */
 export async function adoptedPacks({ db, actor, services }: Reading): Promise<AdoptedPacks | null> {
   const { rows: heads } = await sql<PolicyRow>`
-    select p.organisation_id, p.version_id, p.version_no, p.pack_id, '' as body, p.in_force_from, p.in_force_until, (l.place - 1)::int as steps
+    select p.organisation_id, p.version_id, p.version_no, p.pack_id, '' as body, p.in_force_from, p.in_force_until, (l.place - 1)::int as steps,
+      null as followed, p.followed_digest
     from platform.lineage() with ordinality as l (organisation_id, place)
     join policy_version p on p.organisation_id = l.organisation_id and p.state = 'adopted'
     order by l.place, p.version_no`.execute(db)
-  const rows = areKnown(heads, services.packs) ? heads : await withBodies(db, heads)
+  const rows = areKnown(heads, services.packs) ? heads : await withBodies(db, heads, digestsOf(services.packs))
   if (!rows.some((row) => row.organisation_id === actor.organisationId)) return null
   try {
     const versions = policyVersions(rows, services.packs)
@@ -107,16 +108,22 @@ export async function adoptedPacks({ db, actor, services }: Reading): Promise<Ad
   }
 }
 
-async function withBodies(db: Db, heads: readonly PolicyRow[]): Promise<PolicyRow[]> {
+async function withBodies(db: Db, heads: readonly PolicyRow[], shipped: readonly string[]): Promise<PolicyRow[]> {
   if (heads.length === 0) return []
   const rows = await db
     .selectFrom('policy_version')
     .select(['organisation_id', 'version_id', 'body'])
+    .select(
+      sql<string | null>`case when followed_digest = any (${[...shipped]}) then null else followed end`.as('followed'),
+    )
     .where('organisation_id', 'in', [...new Set(heads.map((row) => row.organisation_id))])
     .where('state', '=', 'adopted')
     .execute()
-  const bodies = new Map(rows.map((row) => [row.version_id, row.body]))
-  return heads.map((row) => ({ ...row, body: bodies.get(row.version_id) ?? '' }))
+  const texts = new Map(rows.map((row) => [row.version_id, row]))
+  return heads.map((row) => {
+    const { body, followed } = texts.get(row.version_id) ?? { body: '', followed: null }
+    return { ...row, body, followed }
+  })
 }
 
 function ruleMap(pack: Pack): ReadonlyMap<string, Rule> {

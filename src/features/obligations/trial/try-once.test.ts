@@ -40,13 +40,15 @@ test('without a draft there is nothing to try', async () => {
   expect((await world.as(governor).post('/policy/try', {})).status).toBe(404)
 })
 
-test('a trial waits for the job, and the page looks again by itself', async () => {
+test('a trial waits for the job, with a link to look again and a mark by which the script does', async () => {
   const { world, lead } = here
   await here.send(lead, '/policy/change/rules/four_weekly', { 'number-0': '8 weeks', reason: 'To see.' })
   expect((await world.as(lead).post('/policy/try', {})).location).toBe('/policy/try')
   const waiting = await world.as(lead).get('/policy/try')
   expect(waiting.text).toContain('It is being worked out')
-  expect(waiting.text).toContain('<meta http-equiv="refresh" content="3"')
+  expect(waiting.text).toMatch(/id="trial"[^>]* data-awaits/)
+  expect(waiting.text).toContain('See whether it is ready')
+  expect(waiting.text).not.toContain('http-equiv')
 })
 
 test('says who would no longer have been out of step, by rule, and the hours of each supervisor', async () => {
@@ -54,7 +56,7 @@ test('says who would no longer have been out of step, by rule, and the hours of 
   expect(await settle()).toBe(1)
   expect(await settle()).toBe(0)
   const { text } = await world.as(lead).get('/policy/try')
-  expect(text).not.toContain('http-equiv')
+  expect(text).not.toContain('data-awaits')
   expect(text).toContain('Designated staff are supervised at least every four weeks')
   expect(text).toMatch(/data-label="No longer out of step"[^>]*>Saskia Penhallow/)
   expect(text).toContain('Gwen Abara-Holt')

@@ -1,7 +1,6 @@
 import type pg from 'pg'
 import { londonDay } from '../../../domain/text/dates.ts'
-import { isBefore } from '../../../domain/calendar/days.ts'
-import { policyVersions, type PolicyRow } from '../assess/policy-in-force.ts'
+import { policiesOf, versionOn, type PolicyRow } from '../assess/policy-in-force.ts'
 import { factsAround, type Assessing } from '../assess/reassess.ts'
 import type { Subject } from '../assess/subjects.ts'
 import { workOutTrial } from './work-out-trial.ts'
@@ -53,7 +52,6 @@ async function inTransaction(client: pg.ClientBase, work: (trial: Waiting) => Pr
 async function workOut(client: pg.ClientBase, trial: Waiting, { packs, now }: Assessing): Promise<Settled> {
   const organisation = trial.organisation_id
   const today = londonDay(now())
-  const { rows } = await client.query<PolicyRow>('select * from platform.policies_of($1)', [organisation])
   const tried: PolicyRow = {
     organisation_id: organisation,
     version_id: trial.trial_id,
@@ -63,17 +61,16 @@ async function workOut(client: pg.ClientBase, trial: Waiting, { packs, now }: As
     in_force_from: today,
     in_force_until: null,
     steps: 0,
+    followed: null,
+    followed_digest: null,
   }
-  const versions = policyVersions([...rows, tried], packs)
+  const versions = await policiesOf(client, organisation, packs, [tried])
   const draft = versions.find(({ versionId }) => versionId === trial.trial_id)
   if (draft === undefined) return { wrong: 'The draft could not be read' }
-  const current =
-    versions.findLast(
-      (version) =>
-        version !== draft &&
-        !isBefore(today, version.from) &&
-        (version.until === null || !isBefore(version.until, today)),
-    ) ?? null
+  const current = versionOn(
+    versions.filter((version) => version !== draft),
+    today,
+  )
   const { rows: all } = await client.query<{ people: string[]; children: string[] }>(
     'select * from platform.everybody_of($1)',
     [organisation],

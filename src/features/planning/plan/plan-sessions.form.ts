@@ -69,6 +69,7 @@ export function askedIn(query: URLSearchParams): Partial<ProposalAsked> {
   return {
     ...(Number.isInteger(weekday) && weekday >= 1 && weekday <= 5 ? { weekday } : {}),
     ...(time === null ? {} : { time }),
-    ...(from === null ? {} : { from }),
+    // Nobody plans so far ahead, and the database counts no further than it can.
+    ...(from === null || from.year > 2100 ? {} : { from }),
   }
 }

@@ -11,8 +11,8 @@ export interface PolicyToAdopt
   /** `id@version`; left out, the version that was adopted last is changed */
   readonly follows?: string
   readonly vary?: readonly (
-    | { rule: string; change: Readonly<Record<string, unknown>>; reason: string; agreedBy?: string }
-    | { drop: string; reason: string; agreedBy?: string }
+    | { rule: string; change: Readonly<Record<string, unknown>>; reason: string; agreedBy?: string; agreedOn?: string }
+    | { drop: string; reason: string; agreedBy?: string; agreedOn?: string }
   )[]
   readonly parameters?: Readonly<Record<string, { value: string | number | boolean; set_by?: string; reason?: string }>>
   readonly readings?: Readonly<Record<string, string>>
@@ -49,7 +49,7 @@ function written(text: string, { vary = [], parameters = {}, readings = {} }: Po
   let result = text
   for (const [rule, reading] of Object.entries(readings)) result = withReadingOf(result, rule, reading)
   for (const each of vary) {
-    const decided = { reason: each.reason, agreedBy: each.agreedBy ?? null }
+    const decided = { reason: each.reason, agreedBy: each.agreedBy ?? null, agreedOn: each.agreedOn ?? null }
     result =
       'drop' in each ? withDropped(result, each.drop, decided) : withVariation(result, each.rule, each.change, decided)
   }

@@ -1,9 +1,11 @@
 import { isBefore } from '../../../domain/calendar/days.ts'
 import type { Work } from '../../../platform/http/work.ts'
+import { isFollowing } from '../../../domain/policy/resolved.ts'
 import { withValues } from '../../../platform/policies/edit-pack.ts'
+import { keptTextOf, type KeptText } from '../../../platform/policies/kept-packs.ts'
 import { lockDraft } from '../draft/change-draft.command.ts'
-import { draftText, revisionOf } from '../draft/draft-text.ts'
-import { adoptedOf, shelfOf } from '../read/shelf.ts'
+import { draftText, revisionOf, type DraftText } from '../draft/draft-text.ts'
+import { adoptedOf, shelfOf, type Shelf } from '../read/shelf.ts'
 
 /** The facts of an adoption (product M1). */
 export interface Adoption {
@@ -41,11 +43,14 @@ export async function adoptDraft(work: Work, adoption: Adoption, seen: string | 
   if (adoption.ownerId !== null && !(await isHere(work, adoption.ownerId)))
     errors['owner'] = 'Choose one of these people'
   if (Object.keys(errors).length > 0) return { outcome: 'wrong', errors }
+  const kept = keptOf(shelf, draft)
   await db
     .updateTable('policy_version')
     .set({
       state: 'adopted',
       body: withAdoption(draft.text, adoption),
+      followed: kept?.text ?? null,
+      followed_digest: kept?.digest ?? null,
       in_force_from: adoption.inForceFrom,
       adopted_on: adoption.adoptedOn,
       adopted_by: adoption.adoptedBy,
@@ -71,6 +76,15 @@ export async function adoptDraft(work: Work, adoption: Adoption, seen: string | 
     details: { version: locked.no, inForceFrom: adoption.inForceFrom.toString() },
   })
   return { outcome: 'adopted', no: locked.no }
+}
+
+/** What comes with Plumbline and is followed, whole, so that a later release may ship another (decision 12). */
+function keptOf({ known, above }: Shelf, { read: { written } }: DraftText): KeptText | null {
+  if (written === null || !isFollowing(written)) return null
+  // One of an organisation above keeps what it follows itself.
+  if (above.some(({ packId, no }) => `${packId}@${no}` === written.extends)) return null
+  const pack = known.get(written.extends)
+  return pack === undefined || isFollowing(pack) ? null : keptTextOf(pack)
 }
 
 /** The file says of itself what was decided. */

@@ -262,7 +262,7 @@ describe('the policy of an organisation above', () => {
     })
     await world.as(elsewhere).post('/policy/change', {})
     const draft = await world.as(elsewhere).get('/policy/change')
-    expect(draft.text).toContain('has adopted version 2 since; the draft follows version 1')
+    expect(draft.text).toContain('has adopted version 2 of its policy; the draft follows an earlier one')
     const followed = await world.as(elsewhere).post('/policy/change', { follow: 'osier-vale-partnership@2' })
     expect(followed.location).toBe('/policy/change')
     const body = (await rows(elsewhere.organisation.organisationId)).at(-1)?.body ?? ''

@@ -1,6 +1,7 @@
-import { contradictionsWithAgreement } from '../../../domain/policy/contradictions-with-agreement.ts'
+import type { WeakerThanPolicy } from '../../../domain/policy/findings.ts'
 import type { Frequency } from '../../../domain/planning/series-types.ts'
 import type { Work } from '../../../platform/http/work.ts'
+import { agreementBesidePolicy } from '../../obligations/public.ts'
 import { inForceOn, shelfOf } from '../read/shelf.ts'
 
 /** What two people agreed, and who of them is supervised. */
@@ -10,14 +11,6 @@ export interface AgreedHere {
   readonly minutes: number
   /** as rules call it: safeguarding, management, clinical */
   readonly form: string
-}
-
-/** One thing in which an agreement asks for less than the policy, or may. */
-export interface WeakerThanPolicy {
-  readonly says: string
-  readonly clauses: readonly string[]
-  /** it cannot be said whether the agreement alone keeps the policy */
-  readonly doubtful: boolean
 }
 
 /**
@@ -44,11 +37,5 @@ export async function weakerThanPolicy(
     .execute()
   if (rows.length === 0) return []
   const { resolved } = await shelf.held(version)
-  const interval = 'every' in frequency ? `${frequency.every} ${frequency.unit}s` : undefined
-  return contradictionsWithAgreement(resolved.pack, {
-    interval,
-    minutes,
-    sessions: { type: 'one_to_one', form },
-    binding: new Set(rows.map(({ rule }) => rule)),
-  }).map(({ says, clauses, weight }) => ({ says, clauses, doubtful: weight !== 'contradiction' }))
+  return agreementBesidePolicy(resolved.pack, { frequency, minutes, form, rules: rows.map(({ rule }) => rule) })
 }

@@ -69,6 +69,12 @@ export function ChoosePage({ hands, says, stricter, versionNo, state, revision, 
                 text: `“${rule.title}” where both bind`,
                 hint: 'The other still binds everybody else.',
               })),
+              { divider: 'or' },
+              {
+                value: 'both',
+                text: hands.length === 2 ? 'Both stand, on purpose' : 'All of them stand, on purpose',
+                hint: 'Each is measured. Your reason is shown beside the disagreement.',
+              },
             ]}
           />
           <DecidedFields state={state} />

@@ -3,6 +3,8 @@ import type { Contradiction } from '../../../domain/policy/contradiction.ts'
 import { contradictions } from '../../../domain/policy/contradictions.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
+import { withBothStanding, withoutBothStanding } from '../../../platform/policies/edit-pack.ts'
+import { dateFieldValues } from '../../../ui/form/read-date-field.ts'
 import type { FormState } from '../../../ui/form/state.ts'
 import { readDecided } from '../decided.form.ts'
 import { changeDraft } from '../draft/change-draft.command.ts'
@@ -52,12 +54,19 @@ function show(ctx: Ctx, { draft, hands, found }: AtHand, state: FormState | null
       says={found?.says ?? null}
       stricter={found?.stricter ?? null}
       versionNo={draft.no}
-      state={state ?? { values: {}, errors: {} }}
+      state={state ?? { values: chosenBefore(found), errors: {} }}
       revision={revisionOf(draft, { rules: hands.map(({ id }) => id) })}
       isStale={isStale}
       tokens={ctx.tokens}
     />,
   )
+}
+
+/** Where both stand on purpose already, the form opens with why. */
+function chosenBefore(found: Contradiction | null): FormState['values'] {
+  if (!found?.settled) return {}
+  const { reason, agreedBy, agreedOn } = found.settled
+  return { choice: 'both', reason, agreed: agreedBy ?? '', ...dateFieldValues('agreed_on', agreedOn ?? undefined) }
 }
 
 async function choose(ctx: Ctx): Promise<Response> {
@@ -67,18 +76,22 @@ async function choose(ctx: Ctx): Promise<Response> {
   const [how, stands] = textOf(ctx.form, 'choice').split(' ')
   const chosen = hands.find(({ id }) => id === stands)
   const { decided, errors } = readDecided(ctx.form)
-  if (chosen === undefined || (how !== 'only' && how !== 'over')) errors['choice'] = 'Choose which one stands'
+  const isBoth = how === 'both'
+  if (!isBoth && (chosen === undefined || (how !== 'only' && how !== 'over')))
+    errors['choice'] = 'Choose which one stands'
   const refuse = (more: Record<string, string>) => show(ctx, here, { values: ctx.form, errors: { ...errors, ...more } })
   const seen = textOf(ctx.form, 'revision')
   if (seen !== revisionOf(here.draft, { rules: names })) return show(ctx, here, { values: ctx.form, errors: {} }, true)
-  if (chosen === undefined || Object.keys(errors).length > 0) return refuse({})
+  if (Object.keys(errors).length > 0) return refuse({})
   const others = hands.filter((hand) => hand !== chosen && hand.dropped === null)
   const changing = await changeDraft(ctx, {
     part: { rules: names },
     seen,
     about: names.join(' '),
-    edit: (text) =>
-      how === 'only'
+    edit(before) {
+      if (isBoth || chosen === undefined) return withBothStanding(before, names, decided)
+      const text = withoutBothStanding(before, names)
+      return how === 'only'
         ? others.reduce((so, hand) => withoutRule(so, placedIn(hand, so, here), decided, false), text)
         : withRule(text, chosen, {
             rule: inPlaceOf(
@@ -87,7 +100,8 @@ async function choose(ctx: Ctx): Promise<Response> {
             ),
             reading: chosen.reading,
             decided,
-          }),
+          })
+    },
   })
   if (changing.outcome === 'changed') return ctx.redirect('/policy/change#draft')
   if (changing.outcome === 'stale') return show(ctx, await atHand(ctx, names), { values: ctx.form, errors: {} }, true)

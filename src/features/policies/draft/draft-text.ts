@@ -89,7 +89,8 @@ function saidOf(written: Pack | FollowingPack, part: Exclude<DraftPart, 'all'>):
     of.has('drop' in each ? each.drop : each.rule),
   )
   const readings = 'readings' in written ? part.rules.map((rule) => written.readings?.[rule] ?? null) : []
-  return [extendsOf(written), vary, readings, (written.rules ?? []).filter(({ id }) => of.has(id))]
+  const stand = (written.both_stand ?? []).filter(({ rules }) => rules.some((rule) => of.has(rule)))
+  return [extendsOf(written), vary, readings, stand, (written.rules ?? []).filter(({ id }) => of.has(id))]
 }
 
 const extendsOf = (written: Pack | FollowingPack) => ('extends' in written ? written.extends : null)

@@ -15,6 +15,7 @@ import { valueInWords } from '../policy-words.ts'
 import { Contradictions } from '../show/contradiction-list.tsx'
 import { DifferenceList, differenceInShort } from '../show/difference-list.tsx'
 import type { PolicyView } from '../show/policy-view.ts'
+import type { Newer } from '../read/shelf.ts'
 import type { DraftText } from './draft-text.ts'
 import { ProblemList } from './problem-list.tsx'
 
@@ -30,8 +31,8 @@ interface DraftProps {
   view: PolicyView | null
   against: Against | null
   follows: string | null
-  /** a newer version of what it follows, as `id@version` and in words */
-  newer: { readonly name: string; readonly words: string } | null
+  /** a newer version of what it follows */
+  newer: Newer | null
   mayAdopt: boolean
   tokens: FormTokens
   today: Temporal.PlainDate
@@ -64,7 +65,10 @@ export function DraftPage(props: DraftProps) {
       )}
       {newer !== null && (
         <Section id="newer" title="What it follows has a newer version">
-          <p class="govuk-body">{newer.words} What is varied here stays varied.</p>
+          <p class="govuk-body">
+            {newer.words}; the draft follows an earlier one. What is varied here stays varied.{' '}
+            <Link href="/policy/newer">See what differs</Link>
+          </p>
           <PostForm action="/policy/change" tokens={tokens}>
             <HiddenField name="follow" value={newer.name} />
             <SubmitButton text="Follow the newer version" kind="secondary" />

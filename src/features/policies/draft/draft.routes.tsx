@@ -5,7 +5,7 @@ import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
 import type { FileProblem } from '../../../platform/policies/pack-layers.ts'
 import { emptyForm, type FormState } from '../../../ui/form/state.ts'
-import { adoptedOf, followedBy, inForceOn, shelfOf, type Shelf } from '../read/shelf.ts'
+import { adoptedOf, followedBy, inForceOn, newerOf, shelfOf, type Shelf } from '../read/shelf.ts'
 import { policyView } from '../show/policy-view.ts'
 import { followsWords } from '../show/show-policy.routes.tsx'
 import { beginDraft, discardDraft } from './change-draft.command.ts'
@@ -30,7 +30,7 @@ async function show(ctx: Ctx): Promise<Response> {
       view={resolved === null ? null : policyView(resolved, followed, ctx.today.toString())}
       against={await againstOf(shelf, draft)}
       follows={followsWords(shelf, draft)}
-      newer={newerOf(shelf, draft)}
+      newer={newerOf(shelf, draft.read)}
       mayAdopt={adoptsPolicy.allows(ctx.actor)}
       tokens={ctx.tokens}
       today={ctx.today}
@@ -46,18 +46,6 @@ export async function againstOf(shelf: Shelf, draft: DraftText): Promise<Against
   }
   const followed = followedBy(shelf, draft.read)
   return followed === null ? null : { name: 'the policy that it follows', resolved: followed }
-}
-
-/** A later version of the policy of an organisation above that the draft follows. */
-function newerOf(shelf: Shelf, { read: { written } }: DraftText) {
-  if (written === null || !isFollowing(written)) return null
-  const [id, no] = written.extends.split('@')
-  const later = shelf.above.findLast((each) => each.packId === id && each.no > Number(no))
-  if (later === undefined) return null
-  return {
-    name: `${later.packId}@${later.no}`,
-    words: `${later.organisation} has adopted version ${later.no} since; the draft follows version ${no}.`,
-  }
 }
 
 async function showFollow(

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Work } from '../../../platform/http/work.ts'
+import { shippedByDigest } from '../../../platform/policies/kept-packs.ts'
 
 /** A version of a policy without its text: of this organisation, or adopted by one above it. */
 export interface VersionFacts {
@@ -7,6 +9,8 @@ export interface VersionFacts {
   readonly no: number
   readonly state: 'draft' | 'adopted' | 'withdrawn'
   readonly packId: string
+  /** `id@version` of what it follows; null for one that stands alone */
+  readonly follows: string | null
   readonly from: Temporal.PlainDate | null
   readonly until: Temporal.PlainDate | null
   readonly adoptedOn: Temporal.PlainDate | null
@@ -45,7 +49,16 @@ export async function organisationsUp({ db, actor }: Reading): Promise<Organisat
 export async function versionFacts({ db }: Reading, organisations: readonly Organisation[]): Promise<VersionFacts[]> {
   const rows = await db
     .selectFrom('policy_version')
-    .select(['organisation_id', 'version_id', 'version_no', 'state', 'pack_id', 'in_force_from', 'in_force_until'])
+    .select([
+      'organisation_id',
+      'version_id',
+      'version_no',
+      'state',
+      'pack_id',
+      'follows',
+      'in_force_from',
+      'in_force_until',
+    ])
     .select(['adopted_on', 'adopted_by', 'ratified_on', 'ratified_by', 'next_review_on', 'owner_id', 'changed_at'])
     .where(
       'organisation_id',
@@ -60,6 +73,7 @@ export async function versionFacts({ db }: Reading, organisations: readonly Orga
     no: row.version_no,
     state: row.state as VersionFacts['state'],
     packId: row.pack_id,
+    follows: row.follows,
     from: row.in_force_from,
     until: row.in_force_until,
     adoptedOn: row.adopted_on,
@@ -72,12 +86,25 @@ export async function versionFacts({ db }: Reading, organisations: readonly Orga
   }))
 }
 
+/** What a version says: its text, and the shipped pack that it follows as it was when it was adopted. */
+export interface VersionText {
+  readonly body: string
+  /** left out where the digest is of one that ships still */
+  readonly followed: string | null
+  readonly digest: string | null
+}
+
 /** The texts of versions, by their ids. */
-export async function bodiesOf({ db }: Reading, versions: readonly VersionFacts[]): Promise<Map<string, string>> {
+export async function bodiesOf(
+  { db, services }: Reading & Pick<Work, 'services'>,
+  versions: readonly VersionFacts[],
+): Promise<Map<string, VersionText>> {
   if (versions.length === 0) return new Map()
+  const shipped = [...shippedByDigest(services.packs).keys()]
   const rows = await db
     .selectFrom('policy_version')
-    .select(['version_id', 'body'])
+    .select(['version_id', 'body', 'followed_digest'])
+    .select(sql<string | null>`case when followed_digest = any (${shipped}) then null else followed end`.as('followed'))
     .where('organisation_id', 'in', [...new Set(versions.map(({ organisationId }) => organisationId))])
     .where(
       'version_id',
@@ -85,7 +112,12 @@ export async function bodiesOf({ db }: Reading, versions: readonly VersionFacts[
       versions.map(({ versionId }) => versionId),
     )
     .execute()
-  return new Map(rows.map((row) => [row.version_id, row.body]))
+  return new Map(
+    rows.map(({ version_id, body, followed, followed_digest }) => [
+      version_id,
+      { body, followed, digest: followed_digest },
+    ]),
+  )
 }
 
 export async function nameOfMember({ db, actor }: Reading, membershipId: string | null): Promise<string | null> {

@@ -1,44 +1,49 @@
 import { upperFirst } from '../../../domain/policy/words/plain-nouns.ts'
-import { listInWords } from '../../../domain/text/dates.ts'
+import { countOf, listInWords } from '../../../domain/text/dates.ts'
 import { Link } from '../../../ui/pieces/link.tsx'
 import { State } from '../../../ui/pieces/state.tsx'
 import { MarkedWords } from '../marked-words.tsx'
-import { anchorOf, clauseHref, clausesWords, isShort, partInWords, valueInWords } from '../policy-words.ts'
+import {
+  agreedInWords,
+  anchorOf,
+  clauseHref,
+  clausesWords,
+  isShort,
+  partInWords,
+  valueInWords,
+} from '../policy-words.ts'
+import { ClauseState } from './clause-state.tsx'
+import { followedPolicy, type PairContext } from './pair-context.ts'
 import type { ClauseView, OpenQuestion, RuleView } from './policy-view.ts'
 
-/** How people stand with a rule today. */
-export interface Standing {
-  readonly inStep: number
-  readonly of: number
-  readonly noun: 'people' | 'children'
-}
-
-/** What a policy that comes with Plumbline is called beside a variation of it. */
-export const followedPolicy = 'Followed policy'
-
-export interface PairContext {
-  /** whether the links that change something are shown */
-  readonly mayDraft: boolean
-  /** what the policy that is followed is called, in a few words: "Osier Vale"; null for one that stands alone */
-  readonly followed: string | null
-  readonly here: string
-  readonly standings: ReadonlyMap<string, Standing>
-}
-
-/** A clause in our own words, and beside it what is checked, in the words of the policy. */
-export function ClausePair({ of, context }: { of: ClauseView; context: PairContext }) {
+/**
+ * A clause in our own words, and beside it what is checked, in the words of the policy. Shut, it says what is asked and how
+ * that stands; what it rests on and what can be done about it are inside.
+ */
+export function ClausePair({ of, context, isOpen }: { of: ClauseView; context: PairContext; isOpen: boolean }) {
   const { clause, says, place, rules, questions, left, templates, dropped } = of
   return (
-    <section class="pl-pair" id={anchorOf(clause)} aria-label={`Clause ${clause}`}>
-      <div class={isShort(clause) ? 'pl-pair__clause pl-pair__clause--short' : 'pl-pair__clause'}>
-        <h3 class="pl-pair__no">
+    <details class="pl-fold" id={anchorOf(clause)} open={isOpen}>
+      <summary class={isShort(clause) ? 'pl-fold__sum pl-fold__sum--short' : 'pl-fold__sum'}>
+        <span class="pl-fold__no">
           <span class="govuk-visually-hidden">Clause </span>
           {clause}
-        </h3>
-        <p class="pl-record">{says}</p>
+        </span>
+        <span class="pl-fold__says pl-record">{says}</span>
+        <span class="pl-fold__rule">
+          {rules.slice(0, mostHeadlines).map((rule) => (
+            <span key={rule.id} class="pl-fold__asks">
+              <Headline rule={rule} />
+            </span>
+          ))}
+          {rules.length > mostHeadlines && (
+            <span class="pl-fold__asks">And {countOf(rules.length - mostHeadlines, 'further rule')}.</span>
+          )}
+          <ClauseState of={of} context={context} />
+        </span>
+      </summary>
+      <div class="pl-fold__open pl-pair__rule">
         {place && <p class="pl-note">{place}</p>}
-      </div>
-      <div class="pl-pair__rule">
         {rules.map((rule) =>
           rule.at === clause ? (
             <RuleBeside key={rule.id} rule={rule} context={context} />
@@ -72,7 +77,7 @@ export function ClausePair({ of, context }: { of: ClauseView; context: PairConte
               <dt>{context.here}</dt>
               <dd>
                 Left out. Reason: {one.reason}
-                {one.agreedBy === null ? '' : ` Agreed by ${one.agreedBy}.`}
+                {agreedInWords(one)}
               </dd>
             </dl>
           </div>
@@ -87,20 +92,34 @@ export function ClausePair({ of, context }: { of: ClauseView; context: PairConte
           <p class="pl-note">Nothing is asked here that could be checked.</p>
         )}
       </div>
-    </section>
+    </details>
   )
+}
+
+/** Of a clause that is shut. */
+const mostHeadlines = 3
+
+/** What a rule asks, marked where it is otherwise than followed. */
+function Headline({ rule: { varied, headline } }: { rule: RuleView }) {
+  return varied !== null && !varied.words.same ? <MarkedWords line={varied.words.headline} /> : <>{headline}</>
 }
 
 function RuleBeside({ rule, context }: { rule: RuleView; context: PairContext }) {
   const standing = context.standings.get(rule.id)
-  const words = rule.varied !== null && !rule.varied.words.same ? rule.varied.words : null
   return (
     <div class="pl-pair__one" id={`rule-${rule.id}`}>
-      <p class="pl-pair__says">{words === null ? rule.headline : <MarkedWords line={words.headline} />}</p>
+      <p class="pl-pair__says">
+        <Headline rule={rule} />
+      </p>
       {rule.varied !== null && <Variation rule={rule} context={context} />}
       {rule.disagrees.length > 0 && (
         <p class="pl-note">
           <State state="undetermined">Disagrees with {clausesWords(rule.disagrees)}</State>
+        </p>
+      )}
+      {rule.stands.length > 0 && (
+        <p class="pl-note">
+          It disagrees with {clausesWords(rule.stands)}, and <Link href="#settled">stands beside it on purpose</Link>.
         </p>
       )}
       {rule.open.map((question) => (
@@ -119,8 +138,10 @@ function RuleBeside({ rule, context }: { rule: RuleView; context: PairContext })
       <ul class="pl-links">
         {standing !== undefined && (
           <li>
-            {standing.inStep} of {standing.of} {standing.noun} {standing.inStep === 1 ? 'is' : 'are'} in step with it
-            today
+            <Link href={`/obligations/rules/${rule.id}`}>
+              {standing.inStep} of {standing.of} {standing.noun} {standing.inStep === 1 ? 'is' : 'are'} in step with it
+              today
+            </Link>
           </li>
         )}
         {context.mayDraft && rule.readings !== null && (
@@ -167,9 +188,7 @@ function Variation({ rule, context }: { rule: RuleView; context: PairContext }) 
       <dd>
         {told.length > 0 && `${side('to')}${way === null ? '' : `, ${way}`}.`}
         {said.map((each) => ` Read as: ${each}`)}
-        {reasons.map(
-          ({ reason, agreedBy }) => ` Reason: ${reason}${agreedBy === null ? '' : ` Agreed by ${agreedBy}.`}`,
-        )}
+        {reasons.map(({ reason, ...agreed }) => ` Reason: ${reason}${agreedInWords(agreed)}`)}
       </dd>
     </dl>
   )

@@ -1,6 +1,7 @@
 import type { Contradiction } from '../../../domain/policy/contradiction.ts'
+import { Details } from '../../../ui/govuk/details.tsx'
 import { Link } from '../../../ui/pieces/link.tsx'
-import { clauseHref } from '../policy-words.ts'
+import { agreedInWords, clauseHref } from '../policy-words.ts'
 import { canBeChosen } from './policy-view.ts'
 
 /** Where somebody chooses between the rules of a contradiction. */
@@ -21,31 +22,44 @@ export function Contradictions({ found, mayDraft }: ContradictionsProps) {
           <div class="pl-row__what">{each.says}</div>
           <div class="pl-row__why">
             {each.asks.length > 0 && (
-              <ul class="govuk-list govuk-list--bullet">
-                {each.asks.map((ask) => (
-                  <li key={ask.rule}>
-                    {ask.clauses.map((clause, at) => (
-                      <>
-                        {at > 0 && ', '}
-                        <Link href={clauseHref(clause)}>
-                          {at === 0 ? 'Clause ' : ''}
-                          {clause}
-                        </Link>
-                      </>
-                    ))}
-                    : {ask.words}
-                    {each.stricter === ask.rule && ' This one asks for more.'}
-                  </li>
-                ))}
-              </ul>
+              <Details summaryText={each.asks.length === 1 ? 'What it asks' : 'What each asks'}>
+                <ul class="govuk-list govuk-list--bullet">
+                  {each.asks.map((ask) => (
+                    <li key={ask.rule}>
+                      {ask.clauses.map((clause, at) => (
+                        <>
+                          {at > 0 && ', '}
+                          <Link href={clauseHref(clause)}>
+                            {at === 0 ? 'Clause ' : ''}
+                            {clause}
+                          </Link>
+                        </>
+                      ))}
+                      : {ask.words}
+                      {each.stricter === ask.rule && ' This one asks for more.'}
+                    </li>
+                  ))}
+                </ul>
+              </Details>
             )}
-            {mayDraft && canBeChosen(each) && (
-              <Link href={choiceHref(each)}>
-                Choose which one stands
-                <span class="govuk-visually-hidden">
-                  : {each.asks.map(({ words }) => words.replace(/\.$/, '')).join(', or ')}
-                </span>
-              </Link>
+            {each.settled !== null && (
+              <dl class="pl-vary">
+                <dt>On purpose</dt>
+                <dd>
+                  {each.settled.reason}
+                  {agreedInWords(each.settled)}
+                </dd>
+              </dl>
+            )}
+            {mayDraft && (canBeChosen(each) || each.settled !== null) && (
+              <p class="pl-note">
+                <Link href={choiceHref(each)}>
+                  {each.settled === null ? 'Choose which one stands' : 'Choose again'}
+                  <span class="govuk-visually-hidden">
+                    : {each.asks.map(({ words }) => words.replace(/\.$/, '')).join(', or ')}
+                  </span>
+                </Link>
+              </p>
             )}
           </div>
         </li>

@@ -1,12 +1,14 @@
 import { isSame, type PackDifference, type PartDifference } from '../../../domain/policy/difference.ts'
+import type { Pack } from '../../../domain/policy/pack.ts'
 import type { ResolvedPack } from '../../../domain/policy/resolved.ts'
 import { clausesOf, type Rule } from '../../../domain/policy/rule.ts'
 import type { ComponentChildren } from 'preact'
 import { changeInWords } from '../../../domain/policy/words/change-in-words.ts'
 import { ruleInWords } from '../../../domain/policy/words/rule-in-words.ts'
 import { upperFirst } from '../../../domain/policy/words/plain-nouns.ts'
+import { listInWords } from '../../../domain/text/dates.ts'
 import { MarkedWords } from '../marked-words.tsx'
-import { clausesWords, valueInWords } from '../policy-words.ts'
+import { agreedInWords, clausesWords, valueInWords } from '../policy-words.ts'
 import { clauseSays } from './policy-view.ts'
 
 interface DifferenceProps {
@@ -21,6 +23,7 @@ interface DifferenceProps {
 export function DifferenceList({ difference, first, second, names }: DifferenceProps) {
   const { rules, parameters, clauses, lists, others } = difference
   if (isSame(difference)) return <p class="govuk-body">They ask the same.</p>
+  const rest = others.filter((name) => name !== 'both_stand')
   const ruleOf = ({ pack }: ResolvedPack, id: string): Rule | null => pack.rules?.find((rule) => rule.id === id) ?? null
   return (
     <>
@@ -46,7 +49,7 @@ export function DifferenceList({ difference, first, second, names }: DifferenceP
                   {changes
                     .filter(({ field }) => field === 'reading.taken')
                     .map((change) => `Read as: ${valueInWords(change.to)} `)}
-                  {reasons.map((each) => because(each.reason, each.agreedBy))}
+                  {reasons.map((each) => because(each.reason, each))}
                 </div>
                 {way !== null && (
                   <div class="pl-row__when" aria-hidden="true">
@@ -72,13 +75,13 @@ export function DifferenceList({ difference, first, second, names }: DifferenceP
       )}
       {rules.dropped.length > 0 && (
         <Part title="Rules that are left out">
-          {rules.dropped.map(({ rule, reason, agreedBy }) => (
+          {rules.dropped.map(({ rule, reason, ...agreed }) => (
             <li key={rule.id} class="pl-row">
               <div class="pl-row__what">
                 <del>{ruleInWords(rule, first.pack).headline}</del>
               </div>
               <div class="pl-row__why">
-                {upperFirst(clausesWords(clausesOf(rule)))}. {reason !== null && because(reason, agreedBy)}
+                {upperFirst(clausesWords(clausesOf(rule)))}. {reason !== null && because(reason, agreed)}
               </div>
             </li>
           ))}
@@ -104,18 +107,39 @@ export function DifferenceList({ difference, first, second, names }: DifferenceP
           ))}
         </Part>
       )}
-      {(lists.length > 0 || others.length > 0) && (
+      {others.includes('both_stand') && (
+        <Part title="Rules that disagree and both stand">
+          {standingIn(second.pack).map(({ titles, entry }) => (
+            <li key={titles} class="pl-row">
+              <div class="pl-row__what">{titles}</div>
+              <div class="pl-row__why">
+                {because(entry.reason, { agreedBy: entry.agreed_by ?? null, agreedOn: entry.agreed_on ?? null })}
+              </div>
+            </li>
+          ))}
+          {standingIn(second.pack).length === 0 && (
+            <li class="pl-row">
+              <div class="pl-row__what">Nothing stands side by side on purpose any more.</div>
+            </li>
+          )}
+        </Part>
+      )}
+      {(lists.length > 0 || rest.length > 0) && (
         <p class="pl-note">
           {names[1]} and {names[0].toLowerCase()} also differ in{' '}
-          {[...lists.map(({ name }) => `the list “${name.replaceAll('_', ' ')}”`), ...others.map(otherWords)].join(
-            ', ',
-          )}
-          .
+          {[...lists.map(({ name }) => `the list “${name.replaceAll('_', ' ')}”`), ...rest.map(otherWords)].join(', ')}.
         </p>
       )}
     </>
   )
 }
+
+/** What a policy says of rules that disagree, with their titles. */
+const standingIn = ({ both_stand: entries = [], rules = [] }: Pack) =>
+  entries.map((entry) => ({
+    entry,
+    titles: listInWords(entry.rules.map((id) => `“${rules.find((rule) => rule.id === id)?.title ?? id}”`)),
+  }))
 
 function Part({ title, children }: { title: string; children: ComponentChildren }) {
   return (
@@ -126,8 +150,8 @@ function Part({ title, children }: { title: string; children: ComponentChildren 
   )
 }
 
-const because = (reason: string, agreedBy: string | null) =>
-  `Reason: ${reason}${/[.?!]$/.test(reason) ? '' : '.'}${agreedBy === null ? '' : ` Agreed by ${agreedBy}.`} `
+const because = (reason: string, agreed: Parameters<typeof agreedInWords>[0]) =>
+  `Reason: ${reason}${/[.?!]$/.test(reason) ? '' : '.'}${agreedInWords(agreed)} `
 
 const otherNames: Readonly<Record<string, string>> = {
   status: 'the facts of the document',
@@ -156,7 +180,7 @@ function ParameterRow({ part }: { part: PartDifference }) {
       <div class="pl-row__why">
         <del>{value(before)}</del> <ins>{value(after)}</ins>
         {after?.set_by !== undefined && ` Set by ${after.set_by}.`}
-        {after?.reason !== undefined && ` ${because(after.reason, null)}`}
+        {after?.reason !== undefined && ` ${because(after.reason, { agreedBy: null, agreedOn: null })}`}
       </div>
     </li>
   )

@@ -20,7 +20,7 @@ export function nextStep({ version, view, draft, mayDraft, hasRead, today }: Ask
     return {
       title: `Read version ${version.no}, and say that you have`,
       why: 'It says what is owed to you and what is asked of you. The button is at the end.',
-      button: { text: 'Read it to the end', href: '?show=all#read' },
+      button: { text: 'Read it to the end', href: '?show=open#read' },
     }
   }
   if (!mayDraft) return null

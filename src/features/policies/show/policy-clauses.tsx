@@ -1,23 +1,41 @@
-import type { ComponentChildren } from 'preact'
 import { Link } from '../../../ui/pieces/link.tsx'
-import { ClausePair, type PairContext } from './clause-pair.tsx'
+import { anchorOf } from '../policy-words.ts'
+import { ClausePair } from './clause-pair.tsx'
+import type { PairContext } from './pair-context.ts'
+import { ClauseContents } from './clause-state.tsx'
 import type { PolicyView } from './policy-view.ts'
 
 /** How many clauses a page begins with. */
-export const firstClauses = 20
+const firstClauses = 20
+/** So few more are not worth a link. */
+const fewMore = 6
 
 interface ClausesProps {
   view: PolicyView
   context: PairContext
   links: readonly { text: string; href: string }[]
-  /** where all of them are shown; null when they are */
-  allAt: string | null
-  children?: ComponentChildren
+  /** the address of the page, on which more of them are shown */
+  at: string
+  shown: ClausesShown
+}
+
+/** What is asked of a page of clauses: all of them, all opened, or one of them opened. */
+export interface ClausesShown {
+  readonly all: boolean
+  readonly open: boolean
+  readonly clause: string | null
+}
+
+export function clausesShown(query: URLSearchParams): ClausesShown {
+  const show = query.get('show')
+  const clause = query.get('clause')
+  return { all: show === 'all' || show === 'open' || clause !== null, open: show === 'open', clause }
 }
 
 /** Every clause beside what is checked of it. */
-export function PolicyClauses({ view, context, links, allAt }: ClausesProps) {
-  const shown = allAt === null ? view.clauses : view.clauses.slice(0, firstClauses)
+export function PolicyClauses({ view, context, links, at, shown }: ClausesProps) {
+  const all = shown.all || view.clauses.length <= firstClauses + fewMore
+  const clauses = all ? view.clauses : view.clauses.slice(0, firstClauses)
   return (
     <section aria-labelledby="clauses">
       <div class="pl-section__head">
@@ -32,14 +50,32 @@ export function PolicyClauses({ view, context, links, allAt }: ClausesProps) {
           ))}
         </ul>
       </div>
+      <ClauseContents
+        clauses={view.clauses}
+        context={context}
+        hrefOf={(clause) => `${at}?clause=${encodeURIComponent(clause)}#${anchorOf(clause)}`}
+      />
+      <p class="pl-note">
+        Open a clause to see what is counted, what is varied and what can be changed.{' '}
+        {shown.open ? (
+          <Link href={`${at}?show=all`}>Shut them all</Link>
+        ) : (
+          <Link href={`${at}?show=open`}>Open them all</Link>
+        )}
+      </p>
       <div class="pl-pairs">
-        {shown.map((clause) => (
-          <ClausePair key={clause.clause} of={clause} context={context} />
+        {clauses.map((clause) => (
+          <ClausePair
+            key={clause.clause}
+            of={clause}
+            context={context}
+            isOpen={shown.open || clause.clause === shown.clause}
+          />
         ))}
       </div>
-      {allAt !== null && shown.length < view.clauses.length && (
+      {clauses.length < view.clauses.length && (
         <p class="govuk-body pl-pairs__more">
-          Showing {shown.length} of {view.clauses.length} clauses. <Link href={allAt}>Show all</Link>
+          Showing {clauses.length} of {view.clauses.length} clauses. <Link href={`${at}?show=all`}>Show all</Link>
         </p>
       )}
     </section>

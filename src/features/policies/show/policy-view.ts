@@ -38,6 +38,8 @@ export interface RuleView {
   } | null
   /** clauses of rules that it disagrees with */
   readonly disagrees: readonly string[]
+  /** clauses of rules that it disagrees with, and beside which it stands on purpose */
+  readonly stands: readonly string[]
   /** the clause beside which it is told in full; it may belong to several */
   readonly at: string
 }
@@ -63,6 +65,7 @@ export interface DroppedView {
   readonly headline: string
   readonly reason: string
   readonly agreedBy: string | null
+  readonly agreedOn: string | null
 }
 
 /** A policy as its page shows it. */
@@ -112,7 +115,11 @@ function viewOf(resolved: ResolvedPack, followed: ResolvedPack | null, asOf: str
       beyond: beyond.get(rule.id)?.names ?? null,
       open: open.filter(({ name }) => parametersOf(rule).has(name)),
       readings: readingsOf(rule),
-      disagrees: disagreeing(rule, found),
+      disagrees: disagreeing(rule, found.filter(canBeChosen)),
+      stands: disagreeing(
+        rule,
+        found.filter(({ settled }) => settled !== null),
+      ),
       at: inClauseOrder(clausesOf(rule))[0] ?? '',
     }
   })
@@ -129,11 +136,12 @@ function viewOf(resolved: ResolvedPack, followed: ResolvedPack | null, asOf: str
       templates: templates.get(clause) ?? [],
       dropped: resolved.dropped
         .filter(({ rule }) => clausesOf(rule).includes(clause))
-        .map(({ rule, reason, agreedBy }) => ({
+        .map(({ rule, reason, agreedBy, agreedOn }) => ({
           id: rule.id,
           headline: ruleInWords(rule, pack).headline,
           reason,
           agreedBy,
+          agreedOn,
         })),
     }
     return { clause, ...clauseSays(pack.clauses[clause] ?? ''), ...rest, fate: fateOf(rest) }
@@ -193,7 +201,7 @@ export const canBeChosen = ({ weight, rules }: Contradiction): boolean => weight
 function disagreeing(rule: Rule, found: readonly Contradiction[]): string[] {
   const own = clausesOf(rule)
   const others = found
-    .filter((each) => canBeChosen(each) && each.rules.includes(rule.id))
+    .filter((each) => each.rules.includes(rule.id))
     .flatMap(({ asks }) => asks.filter((ask) => ask.rule !== rule.id).flatMap(({ clauses }) => clauses))
   return inClauseOrder([...new Set(others)].filter((clause) => !own.includes(clause)))
 }

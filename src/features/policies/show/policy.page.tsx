@@ -1,19 +1,23 @@
 import type { ComponentChildren } from 'preact'
-import { dayInWords } from '../../../domain/text/dates.ts'
+import { countOf, dayInWords } from '../../../domain/text/dates.ts'
 import type { PackDifference } from '../../../domain/policy/difference.ts'
 import type { ResolvedPack } from '../../../domain/policy/resolved.ts'
 import type { FormTokens } from '../../../platform/http/route.ts'
 import { PostForm } from '../../../ui/form/post-form.tsx'
 import { SubmitButton } from '../../../ui/form/submit-button.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
+import { Details } from '../../../ui/govuk/details.tsx'
 import { Head } from '../../../ui/pieces/head.tsx'
 import { Link } from '../../../ui/pieces/link.tsx'
 import { Section } from '../../../ui/pieces/section.tsx'
+import type { SeenFindings } from '../../obligations/public.ts'
+import type { Newer } from '../read/shelf.ts'
 import type { VersionFacts } from '../read/versions.queries.ts'
-import type { PairContext } from './clause-pair.tsx'
+import type { PairContext } from './pair-context.ts'
 import { Contradictions } from './contradiction-list.tsx'
 import { DifferenceList } from './difference-list.tsx'
-import { leadSentence, PolicyClauses } from './policy-clauses.tsx'
+import { leadSentence, PolicyClauses, type ClausesShown } from './policy-clauses.tsx'
+import { BesideAgreements, InPractice } from './found.tsx'
 import { NextOfPolicy, type NextStep } from './next-of-policy.tsx'
 import type { PolicyView } from './policy-view.ts'
 
@@ -35,7 +39,11 @@ export interface PolicyPageProps {
   links: readonly { text: string; href: string }[]
   reading: MyReading
   coming: VersionFacts | null
-  showsAll: boolean
+  shown: ClausesShown
+  /** whether what the job found of it is for whoever looks, and what that is; null until it has looked */
+  seesFindings: boolean
+  findings: SeenFindings | null
+  newer: Newer | null
   mayRatify: boolean
   seesReaders: boolean
   tokens: FormTokens
@@ -46,7 +54,8 @@ export interface PolicyPageProps {
 export function PolicyPage(props: PolicyPageProps) {
   const { version, view, facts, follows, context, next, links, reading, coming, tokens, today } = props
   const found = view.contradictions.filter(({ weight }) => weight === 'contradiction')
-  const notes = view.contradictions.filter(({ weight }) => weight === 'note')
+  const settled = view.contradictions.filter((each) => each.settled !== null)
+  const notes = view.contradictions.filter((each) => each.weight === 'note' && each.settled === null)
   return (
     <>
       <Head title={`Supervision policy, version ${version.no}`} facts={facts} />
@@ -57,17 +66,40 @@ export function PolicyPage(props: PolicyPageProps) {
           on {dayInWords(coming.from, today)}.
         </p>
       )}
+      {props.newer !== null && (
+        <p class="govuk-body">
+          {props.newer.words}. Yours holds the whole of what it follows, and goes on as it is.{' '}
+          <Link href="/policy/newer">See what differs, and go over to it</Link>
+        </p>
+      )}
       {next !== null && <NextOfPolicy next={next} />}
-      <PolicyClauses view={view} context={context} links={links} allAt={props.showsAll ? null : '/policy?show=all'} />
+      <PolicyClauses view={view} context={context} links={links} at="/policy" shown={props.shown} />
       {found.length > 0 && (
         <Section id="contradictions" title="Where it disagrees with itself">
           <p class="govuk-body">Until somebody chooses, all of it is measured and shown side by side.</p>
           <Contradictions found={found} mayDraft={context.mayDraft} />
         </Section>
       )}
+      {settled.length > 0 && (
+        <Section id="settled" title="Where it disagrees on purpose">
+          <p class="govuk-body">These stand side by side, and each is measured.</p>
+          <Contradictions found={settled} mayDraft={context.mayDraft} />
+        </Section>
+      )}
+      {props.seesFindings && props.findings === null && (
+        <Section id="practice" title="Between the policy and practice">
+          <p class="govuk-body">
+            How this version fares has not been looked at yet. It is worked out beside what is owed, within minutes.
+          </p>
+        </Section>
+      )}
+      {props.findings !== null && <InPractice findings={props.findings} view={view} today={today} />}
+      {props.findings !== null && <BesideAgreements findings={props.findings} today={today} />}
       {notes.length > 0 && (
         <Section id="notes" title="Worth knowing">
-          <Contradictions found={notes} mayDraft={false} />
+          <Details summaryText={`${countOf(notes.length, 'thing')} that nobody has to settle`}>
+            <Contradictions found={notes} mayDraft={false} />
+          </Details>
         </Section>
       )}
       <ReadAndUnderstood version={version} view={view} reading={reading} tokens={tokens} today={today}>

@@ -1,7 +1,8 @@
-import { adoptsPolicy, draftsPolicy, member, seesPolicyReaders } from '../../../domain/access/who.ts'
+import { adoptsPolicy, draftsPolicy, member, oversees, seesPolicyReaders } from '../../../domain/access/who.ts'
 import { differenceOf } from '../../../domain/policy/difference.ts'
 import { londonDay } from '../../../domain/text/dates.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
+import { findingsOf } from '../../obligations/public.ts'
 import { readByMe } from '../readers/read-policy.queries.ts'
 import {
   adoptedOf,
@@ -9,13 +10,15 @@ import {
   followedBy,
   inForceOn,
   nameOfFollowed,
+  newerOf,
   shelfOf,
   type HeldVersion,
   type Shelf,
 } from '../read/shelf.ts'
 import { nameOfMember } from '../read/versions.queries.ts'
-import { followedPolicy, type PairContext } from './clause-pair.tsx'
+import { followedPolicy, type PairContext } from './pair-context.ts'
 import { nextStep } from './next-step.ts'
+import { clausesShown } from './policy-clauses.tsx'
 import { policyFacts } from './policy-facts.tsx'
 import { NoPolicyPage, PolicyPage, type MyReading } from './policy.page.tsx'
 import { policyView } from './policy-view.ts'
@@ -66,7 +69,10 @@ async function show(ctx: Ctx): Promise<Response> {
       links={linksOf(held, adopted.at(-1)?.no ?? null, mayDraft)}
       reading={reading}
       coming={coming}
-      showsAll={ctx.query.get('show') === 'all'}
+      shown={clausesShown(ctx.query)}
+      seesFindings={oversees.allows(ctx.actor)}
+      findings={oversees.allows(ctx.actor) ? await findingsOf(ctx, held.versionId) : null}
+      newer={mayDraft && shelf.draft === null ? newerOf(shelf, held.read) : null}
       mayRatify={held.ratifiedOn === null && adoptsPolicy.allows(ctx.actor)}
       seesReaders={seesPolicyReaders.allows(ctx.actor)}
       tokens={ctx.tokens}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { holds } from '../../../domain/access/actor.ts'
 import type { Work } from '../../../platform/http/work.ts'
-import type { Standing } from './clause-pair.tsx'
+import type { Standing } from './pair-context.ts'
 
 /**
  * How many people, or children, are in step with each rule today: nothing of theirs is overdue or was failed and is not made

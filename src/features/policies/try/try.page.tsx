@@ -37,7 +37,11 @@ export function TryPage({ draftNo, current, trial, names, tokens, today }: TryPr
           <Button href="/policy/change" text="Begin a draft" classes="govuk-button--secondary" />
         </Empty>
       ) : (
-        <>
+        <div
+          id="trial"
+          data-ready="The trial is ready."
+          {...(trial !== null && trial.doneAt === null ? { 'data-awaits': '' } : {})}
+        >
           {trial === null || trial.doneAt !== null ? (
             <PostForm action="/policy/try" tokens={tokens}>
               <SubmitButton
@@ -48,14 +52,14 @@ export function TryPage({ draftNo, current, trial, names, tokens, today }: TryPr
           ) : (
             <p class="govuk-body" role="status">
               It is being worked out since {instantInWords(trial.askedAt, today)}.{' '}
-              <Link href="/policy/try">See whether it is ready</Link>. This page also looks by itself.
+              <Link href="/policy/try">See whether it is ready</Link>
             </p>
           )}
           {trial?.problem && <p class="govuk-body">{trial.problem}.</p>}
           {trial !== null && trial.result !== null && (
             <Found trial={trial} result={trial.result} names={names} today={today} />
           )}
-        </>
+        </div>
       )}
       <p class="govuk-body">
         <Link href="/policy/change">Back to the draft</Link>
@@ -148,7 +152,8 @@ function standing(out: RuleTrial['before']): string {
     ...(out.children > 0 ? [countOf(out.children, 'child', 'children')] : []),
   ]
   if (parts.length === 0) return out.days === 0 ? 'Nobody' : `Nobody, ${countOf(out.days, 'day')}`
-  return `${listInWords(parts)}, ${countOf(out.days, 'day')} in all`
+  // A window that was missed has no days of being late.
+  return out.days === 0 ? listInWords(parts) : `${listInWords(parts)}, ${countOf(out.days, 'day')} in all`
 }
 
 function who(people: readonly string[], children: number, names: ReadonlyMap<string, string>): string {

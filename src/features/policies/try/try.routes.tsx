@@ -6,15 +6,10 @@ import { lastTrial, namesOf } from './trials.queries.ts'
 import { tryPolicy } from './try-policy.command.ts'
 import { TryPage } from './try.page.tsx'
 
-const lookAgainAfter = 3
-/** A page that waits for long is no longer asked again by itself: whoever reads it is not to be interrupted for ever. */
-const looksFor = 60
-
 async function show(ctx: Ctx): Promise<Response> {
   const shelf = await shelfOf(ctx)
   const draft = shelf.draft === null ? null : await shelf.read(shelf.draft)
   const trial = draft === null ? null : await lastTrial(ctx, draft)
-  const isWaiting = trial !== null && trial.doneAt === null && ctx.now.since(trial.askedAt).total('seconds') < looksFor
   const ids = (trial?.result?.rules ?? [])
     .flatMap(({ newly, noLonger }) => [...newly, ...noLonger])
     .concat((trial?.result?.hours.bySupervisor ?? []).flatMap(({ supervisor }) => supervisor ?? []))
@@ -24,7 +19,6 @@ async function show(ctx: Ctx): Promise<Response> {
       under: 'policy',
       breadcrumbs: draftCrumbs,
       bobAtLogo: true,
-      ...(isWaiting ? { refreshAfter: lookAgainAfter } : {}),
     },
     <TryPage
       draftNo={draft?.no ?? null}

@@ -18,11 +18,16 @@ export interface RuleAtHand {
   readonly followed: Rule | null
   /** its place in `rules` of the draft; null for one that is followed */
   readonly at: number | null
-  readonly dropped: { readonly reason: string; readonly agreedBy: string | null } | null
+  readonly dropped: {
+    readonly reason: string
+    readonly agreedBy: string | null
+    readonly agreedOn: string | null
+  } | null
   /** what the draft says of it under `vary` */
   readonly change: Readonly<Record<string, unknown>> | null
   readonly reason: string
   readonly agreedBy: string
+  readonly agreedOn: string | null
   /** the readings that it declares: `taken` first; empty when it declares none */
   readonly readings: readonly { readonly name: string; readonly says: string }[]
   readonly reading: string
@@ -51,10 +56,14 @@ export function ruleAtHand(shelf: Shelf, { read }: Pick<DraftText, 'read'>, id: 
     ...plain(id, stands ?? base, resolved),
     base,
     followed,
-    dropped: dropped === null ? null : { reason: dropped.reason, agreedBy: dropped.agreed_by ?? null },
+    dropped:
+      dropped === null
+        ? null
+        : { reason: dropped.reason, agreedBy: dropped.agreed_by ?? null, agreedOn: dropped.agreed_on ?? null },
     change: entry !== undefined && 'change' in entry ? entry.change : null,
     reason: entry?.reason ?? '',
     agreedBy: entry?.agreed_by ?? '',
+    agreedOn: entry?.agreed_on ?? null,
     readings: readingsOf(followed).map((name) => ({
       name,
       says: name === 'taken' ? (followed.reading?.taken ?? '') : (followed.reading?.others[name]?.says ?? ''),
@@ -74,6 +83,7 @@ const plain = (id: string, rule: Rule, { pack }: ResolvedPack): RuleAtHand => ({
   change: null,
   reason: '',
   agreedBy: '',
+  agreedOn: null,
   readings: [],
   reading: 'taken',
   difference: null,

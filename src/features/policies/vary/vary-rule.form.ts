@@ -2,6 +2,7 @@ import { strengths, type Rule } from '../../../domain/policy/rule.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import type { FormValues } from '../../../platform/http/route.ts'
 import type { Decided } from '../../../platform/policies/edit-pack.ts'
+import { dateFieldValues, readDateField } from '../../../ui/form/read-date-field.ts'
 import type { FormState } from '../../../ui/form/state.ts'
 import { readDecided } from '../decided.form.ts'
 import { strengthWords } from '../policy-words.ts'
@@ -19,6 +20,7 @@ export function valuesOfRule(hand: RuleAtHand): FormState['values'] {
     reading: hand.reading,
     reason: hand.reason,
     agreed: hand.agreedBy,
+    ...dateFieldValues('agreed_on', hand.agreedOn ?? undefined),
   }
 }
 
@@ -66,5 +68,6 @@ export function ruleInLines(values: FormState['values'], hand: RuleAtHand): stri
     ...(reading === undefined ? [] : [`Read as: ${reading.says}`]),
     `Reason: ${said('reason')}`,
     `Agreed by: ${said('agreed')}`,
+    `Agreed on: ${readDateField(values, 'agreed_on').date ?? ''}`,
   ].join('\n')
 }

@@ -15,7 +15,7 @@ import { Section } from '../../../ui/pieces/section.tsx'
 import { DecidedFields, decidedLabels } from '../decided-fields.tsx'
 import { StaleNotice, type Stale } from '../draft/stale.tsx'
 import { MarkedWords } from '../marked-words.tsx'
-import { clauseHref, partInWords, strengthOptions } from '../policy-words.ts'
+import { agreedInWords, clauseHref, partInWords, strengthOptions } from '../policy-words.ts'
 import { clauseSays } from '../show/policy-view.ts'
 import { numbersOf } from './numbers-of-rule.ts'
 import type { RuleAtHand } from './rule-at-hand.ts'
@@ -66,7 +66,7 @@ export function VaryRulePage(props: VaryProps) {
       {hand.dropped !== null && (
         <p class="govuk-body">
           It is left out here. Reason: {hand.dropped.reason}
-          {hand.dropped.agreedBy !== null && ` Agreed by ${hand.dropped.agreedBy}.`}
+          {agreedInWords(hand.dropped)}
         </p>
       )}
       <Section id="numbers" title={hand.dropped === null ? 'What it asks' : 'Put it back, as this'}>

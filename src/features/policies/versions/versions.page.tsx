@@ -11,9 +11,9 @@ import { Link } from '../../../ui/pieces/link.tsx'
 import { Empty } from '../../../ui/pieces/section.tsx'
 import { StackTable } from '../../../ui/pieces/stack-table.tsx'
 import type { VersionFacts } from '../read/versions.queries.ts'
-import type { PairContext } from '../show/clause-pair.tsx'
+import type { PairContext } from '../show/pair-context.ts'
 import { DifferenceList, differenceInShort } from '../show/difference-list.tsx'
-import { leadSentence, PolicyClauses } from '../show/policy-clauses.tsx'
+import { leadSentence, PolicyClauses, type ClausesShown } from '../show/policy-clauses.tsx'
 import type { PolicyView } from '../show/policy-view.ts'
 
 interface VersionsProps {
@@ -105,22 +105,12 @@ interface VersionProps {
   context: PairContext
   links: readonly { text: string; href: string }[]
   isInForce: boolean
-  showsAll: boolean
+  shown: ClausesShown
   today: Temporal.PlainDate
 }
 
 /** One version that was adopted, as it was: nothing on it changes anything. */
-export function VersionPage({
-  version,
-  view,
-  facts,
-  follows,
-  context,
-  links,
-  isInForce,
-  showsAll,
-  today,
-}: VersionProps) {
+export function VersionPage({ version, view, facts, follows, context, links, isInForce, shown, today }: VersionProps) {
   const isAhead = version.from !== null && isBefore(today, version.from)
   return (
     <>
@@ -135,12 +125,7 @@ export function VersionPage({
           'This version is no longer in force.'
         )}
       </p>
-      <PolicyClauses
-        view={view}
-        context={context}
-        links={links}
-        allAt={showsAll ? null : `/policy/versions/${version.no}?show=all`}
-      />
+      <PolicyClauses view={view} context={context} links={links} at={`/policy/versions/${version.no}`} shown={shown} />
     </>
   )
 }

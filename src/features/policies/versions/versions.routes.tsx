@@ -3,6 +3,7 @@ import { differenceOf } from '../../../domain/policy/difference.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
 import { adoptedOf, followedBy, inForceOn, isVersionNo, shelfOf, type HeldVersion, type Shelf } from '../read/shelf.ts'
 import { nameOfMember } from '../read/versions.queries.ts'
+import { clausesShown } from '../show/policy-clauses.tsx'
 import { policyFacts } from '../show/policy-facts.tsx'
 import { policyView } from '../show/policy-view.ts'
 import { followsWords, pairContext } from '../show/show-policy.routes.tsx'
@@ -41,7 +42,7 @@ async function showOne(ctx: Ctx): Promise<Response> {
         { text: 'Download the file', href: `/policy/versions/${version.no}/file` },
       ]}
       isInForce={inForceOn(shelf.own, ctx.today)?.no === version.no}
-      showsAll={ctx.query.get('show') === 'all'}
+      shown={clausesShown(ctx.query)}
       today={ctx.today}
     />,
   )

@@ -8,12 +8,14 @@ import {
   documentIdsOf,
   ensureDocuments,
   loadSession,
+  partiesOf,
   whatIsMissingFromSession,
   type MissingFromSession,
   type SessionFacts,
 } from '../../sessions/public.ts'
 import { schoolCalendarOf } from '../../planning/public.ts'
 import { putToSigning } from '../../signing/public.ts'
+import { keepDepartures, type SealedPage } from '../departures/keep-departures.command.ts'
 import { composeRecord } from './compose-record.ts'
 
 export type Completing =
@@ -25,8 +27,8 @@ export type Completing =
   | { outcome: 'refused' }
 
 /**
- * Complete the record of a session (product E5): compose each document, seal it, and put all of them before the two as one
- * set. Writes nothing when something is missing. Only its supervisor completes it.
+ * Complete the record of a session (product E5): compose each document, seal it, and put all of them before the two, or the
+ * group, as one set. Writes nothing when something is missing. Only its supervisor, or whoever leads the group, completes it.
  */
 export async function completeRecord(work: Work, sessionId: string): Promise<Completing> {
   const { db, actor, now, today } = work
@@ -52,14 +54,18 @@ export async function completeRecord(work: Work, sessionId: string): Promise<Com
   if (missing.length > 0) return { outcome: 'missing', missing }
 
   const sealed: SealedDocument[] = []
+  const pages: SealedPage[] = []
   for (const { documentId, kind, content } of composeRecord(session, drafts, actions)) {
-    sealed.push(await sealDocument(work, { documentId, kind }, content))
+    const version = await sealDocument(work, { documentId, kind }, content)
+    sealed.push(version)
+    pages.push({ ...version, content })
   }
+  await keepDepartures(work, sessionId, pages, partiesOf(session))
   const setId = await putToSigning(work, {
     about: { sessionId },
     versionNo: 1 + (await earlierSets(work, sessionId)),
     documents: sealed,
-    signers: [session.supervisee.membershipId, session.supervisor.membershipId],
+    signers: partiesOf(session),
   })
   await db
     .updateTable('session')

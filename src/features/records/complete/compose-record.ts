@@ -57,7 +57,7 @@ export function composeRecord(
     }
   })
   const common = { names: namesFor(session, null), conditions: conditionsFor(null), facts: factsFor(session, null) }
-  const [workId, wellbeingId] = [madeBefore(session.workDocumentId), madeBefore(session.wellbeingDocumentId)]
+  const workId = madeBefore(session.workDocumentId)
   return [
     ...children,
     {
@@ -69,12 +69,14 @@ export function composeRecord(
         actions: actions.filter((action) => action.child === null),
       }),
     },
-    {
-      documentId: wellbeingId,
-      kind: 'wellbeing',
-      content: composeDocument(template, 'wellbeing', { ...common, values: textsIn(drafts.get(wellbeingId)) }),
-    },
+    // How somebody is is not written of a group.
+    ...(session.group === null ? [wellbeingOf(madeBefore(session.wellbeingDocumentId))] : []),
   ]
+
+  function wellbeingOf(documentId: string): Composed {
+    const values = textsIn(drafts.get(documentId))
+    return { documentId, kind: 'wellbeing', content: composeDocument(template, 'wellbeing', { ...common, values }) }
+  }
 }
 
 const sealedAction = (action: ActionFacts): Action => ({

@@ -1,7 +1,7 @@
 import { inSupervision } from '../../../domain/access/who.ts'
 import { dayInWords, londonDay } from '../../../domain/text/dates.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
-import { isParty, otherParty, sessionHead } from '../facts/session-head.queries.ts'
+import { bothOrAll, isParty, othersInWords, sessionHead, withWhom } from '../facts/session-head.queries.ts'
 import { beginCorrection } from './begin-correction.command.ts'
 import { CorrectPage } from './correct.page.tsx'
 
@@ -38,7 +38,9 @@ async function show(ctx: Ctx): Promise<Response> {
     <CorrectPage
       sessionId={session.sessionId}
       day={day}
-      other={otherParty(session, actor.membershipId).name}
+      other={withWhom(session, actor.membershipId)}
+      others={othersInWords(session, actor.membershipId)}
+      all={bothOrAll(session.parties.length)}
       tokens={ctx.tokens}
     />,
   )

@@ -5,14 +5,16 @@ import { dayWithYear, londonDay, timeOfInstant } from '../../../domain/text/date
 import type { PrintBlock, PrintDocument, PrintSection, PrintSignature } from '../../../platform/pdf/print-document.ts'
 import { methodInWords, type SigningSet } from '../../signing/public.ts'
 import type { OpenedRecordDocument } from '../facts/record-view.queries.ts'
-import type { Party } from '../facts/session-head.queries.ts'
-import { groupsOf, saysNothing, sealedDay, type Entry, type EntryGroup } from '../sealed/entries.ts'
+import { signedByInWords, type Party } from '../facts/session-head.queries.ts'
+import { factOf, groupsOf, saysNothing, sealedDay, type Entry, type EntryGroup } from '../sealed/entries.ts'
 
 export interface RecordToPrint {
   document: OpenedRecordDocument
   set: SigningSet
   supervisee: Party
   supervisor: Party
+  /** of a group session: a document says how many they were, and its signatures who */
+  isGroup: boolean
   organisation: string
 }
 
@@ -26,22 +28,31 @@ const titles = {
  * One sealed document as it goes on paper. It takes that document and who signed, and knows nothing of the others of its
  * session, so that nothing of them can get into a child's file (product E7).
  */
-export function printRecord({ document, set, supervisee, supervisor, organisation }: RecordToPrint): PrintDocument {
+export function printRecord({
+  document,
+  set,
+  supervisee,
+  supervisor,
+  isGroup,
+  organisation,
+}: RecordToPrint): PrintDocument {
   const { sealed, child } = document
+  const { kind } = sealed.content
+  const standing = signedByInWords(set.signers.length)
   const complete = set.signatures.length === set.signers.length
   return {
     kind: 'document',
-    title: titles[sealed.content.kind],
+    title: isGroup && kind === 'work' ? 'Supervision: notes of a group' : titles[kind],
     organisation,
-    author: `${supervisee.name} and ${supervisor.name}`,
+    author: isGroup ? factOf(sealed.content, 'session.led_by') : `${supervisee.name} and ${supervisor.name}`,
     date: londonDay(sealed.sealedAt),
     documentId: sealed.documentId,
     version: sealed.versionNo,
-    standing: complete ? 'Signed by both' : 'Not signed by both yet',
-    boundFor: boundFor(sealed.content.kind, child, supervisee, supervisor),
+    standing: complete ? standing : `Not ${standing.toLowerCase()} yet`,
+    boundFor: isGroup && kind === 'work' ? 'For those who were there' : boundFor(kind, child, supervisee, supervisor),
     facts: sealed.content.facts.map(({ label, value }) => ({ label, value })),
     sections: sectionsOf(document),
-    signatures: signaturesOf(document, set, supervisee, supervisor),
+    signatures: isGroup ? signaturesOf(document, set, null, null) : signaturesOf(document, set, supervisee, supervisor),
     proof: {
       fingerprint: fingerprint(set.root),
       shortDigest: shortDigest(sealed.digest),
@@ -97,16 +108,16 @@ function blocksOf(entry: Entry): PrintBlock[] {
 function signaturesOf(
   document: OpenedRecordDocument,
   set: SigningSet,
-  supervisee: Party,
-  supervisor: Party,
+  supervisee: Party | null,
+  supervisor: Party | null,
 ): PrintSignature[] {
   return set.signatures.map((signature) => {
     const role =
-      signature.membershipId === supervisor.membershipId
+      signature.membershipId === supervisor?.membershipId
         ? 'Supervisor'
-        : signature.membershipId === supervisee.membershipId
+        : signature.membershipId === supervisee?.membershipId
           ? 'Supervisee'
-          : 'Signer'
+          : 'Was there'
     const words = document.disagreements
       .filter((each) => each.membershipId === signature.membershipId)
       .map((each) => each.words)

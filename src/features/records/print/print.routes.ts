@@ -31,6 +31,7 @@ async function printDocument(ctx: Ctx): Promise<Response> {
   const found = await documentById(db, actor.organisationId, documentId)
   if (found === null) return ctx.notFound()
   if (found.kind === 'agreement') return downloadAgreement(ctx, found)
+  if (found.kind === 'referral') return ctx.redirect(`/referrals/${documentId}/pdf`)
   if (found.sessionId === null) return ctx.notFound()
   const record = await recordAsRead(ctx, found.sessionId, { only: documentId, purpose: 'to print' })
   const document = record?.documents[0]
@@ -47,6 +48,7 @@ async function printDocument(ctx: Ctx): Promise<Response> {
       set: record.set,
       supervisee: record.supervisee,
       supervisor: record.supervisor,
+      isGroup: record.isGroup,
       organisation: actor.organisationName,
     }),
   )

@@ -1,13 +1,10 @@
-import { sql } from 'kysely'
-import { toBase64url } from '../../../domain/evidence/bytes.ts'
-import { proveDocument, type ProofSignature } from '../../../domain/evidence/document-proof.ts'
 import { member } from '../../../domain/access/who.ts'
-import { sha256 } from '../../../platform/evidence/crypto.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
-import { signingSetOf, type SigningSet } from '../../signing/public.ts'
+import { signingSetOf } from '../../signing/public.ts'
 import { documentById, type RecordDocument } from '../facts/record-documents.queries.ts'
 import { signedSetOfDocument } from '../facts/sets.queries.ts'
 import { isParty, sessionHead } from '../facts/session-head.queries.ts'
+import { proofOf } from './proof-of.ts'
 
 export const proveRoutes: readonly Route[] = [
   route({
@@ -19,10 +16,7 @@ export const proveRoutes: readonly Route[] = [
   }),
 ]
 
-/**
- * A file that proves, with no server, that this document is the one that was signed: its text and salt, the way up the
- * tree, and the signatures. Of the documents signed with it, it holds nothing but salted hashes.
- */
+/** A file that proves, with no server, that this document is the one that was signed. */
 async function prove(ctx: Ctx): Promise<Response> {
   const { actor, db } = ctx
   const documentId = ctx.params['documentId'] ?? ''
@@ -35,25 +29,8 @@ async function prove(ctx: Ctx): Promise<Response> {
   if (set === null || item === undefined || set.signatures.length < set.signers.length) return ctx.notFound()
   const [opened] = await ctx.door.open([documentId], 'to prove', item.versionNo)
   if (opened === undefined) return ctx.notFound()
-  const { rows } = await sql<{
-    digest: Buffer
-  }>`select digest from platform.digests_of_set(${set.setId}::uuid) order by leaf_index`.execute(db)
-  const inside = JSON.parse(opened.body) as { kind: string; content: unknown }
-  const proof = proveDocument(
-    {
-      document: {
-        kind: inside.kind,
-        documentId,
-        versionNo: item.versionNo,
-        content: inside.content,
-        salt: opened.salt,
-      },
-      digests: rows.map((row) => row.digest),
-      leafIndex: item.leafIndex,
-      signatures: signaturesOf(set, ctx.services.signingKey),
-    },
-    sha256,
-  )
+  const { kind, content } = JSON.parse(opened.body) as { kind: string; content: unknown }
+  const proof = await proofOf(ctx, set, { documentId, versionNo: item.versionNo, kind, content, salt: opened.salt })
   await ctx.journal('document.printed', {
     subject: 'document',
     id: documentId,
@@ -74,16 +51,4 @@ async function versionAsked(ctx: Ctx, { sessionId }: RecordDocument): Promise<nu
   if (sessionId === null || !/^[1-9]\d{0,3}$/.test(version)) return ctx.notFound()
   const session = await sessionHead(ctx.db, ctx.actor.organisationId, sessionId)
   return session !== null && isParty(session, ctx.actor.membershipId) ? Number(version) : ctx.notFound()
-}
-
-/**
- * Each with the key it was made with, which may not be the server's any more.
- * @throws when one from before keys were kept was made with a key that this server does not have
- */
-function signaturesOf(set: SigningSet, present: { keyId: string; publicKey: string }): ProofSignature[] {
-  return set.signatures.map(({ statement, serverSignature, keyId, publicKey }) => {
-    const key = publicKey ?? (keyId === present.keyId ? present.publicKey : null)
-    if (key === null) throw new Error('A signature was made with a key that is not kept')
-    return { statement, signature: toBase64url(serverSignature), publicKey: key, keyId }
-  })
 }

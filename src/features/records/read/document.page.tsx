@@ -3,6 +3,7 @@ import { instantInWords } from '../../../domain/text/dates.ts'
 import { Head } from '../../../ui/pieces/head.tsx'
 import { Columns } from '../../../ui/pieces/section.tsx'
 import { State } from '../../../ui/pieces/state.tsx'
+import { signedByInWords } from '../facts/session-head.queries.ts'
 import { factOf } from '../sealed/entries.ts'
 import { SealedDoc } from '../sealed/sealed-doc.tsx'
 import { childForm, DocumentLinks, RecordSide, Signatures } from './record.page.tsx'
@@ -26,14 +27,16 @@ export function DocumentPage({ record, me, today, sheets }: DocumentPageProps) {
   return (
     <>
       <Head
-        title={headings[sealed.content.kind]}
+        title={record.isGroup && sealed.content.kind === 'work' ? 'Notes of the group' : headings[sealed.content.kind]}
         facts={[
-          `${record.supervisee.name}, supervised by ${record.supervisor.name}`,
+          record.isGroup
+            ? factOf(sealed.content, 'session.type')
+            : `${record.supervisee.name}, supervised by ${record.supervisor.name}`,
           `Session of ${factOf(sealed.content, 'session.date')}`,
           record.complete ? (
-            <State state="met">Signed by both</State>
+            <State state="met">{signedByInWords(record.signers.length)}</State>
           ) : (
-            <State state="due">Not signed by both yet</State>
+            <State state="due">Not {signedByInWords(record.signers.length).toLowerCase()} yet</State>
           ),
         ]}
       />
@@ -46,6 +49,7 @@ export function DocumentPage({ record, me, today, sheets }: DocumentPageProps) {
           <DocumentLinks
             documentId={sealed.documentId}
             complete={record.complete}
+            forFile={sealed.content.kind === 'case_discussion'}
             childForm={childForm(sheets, record.sessionId, sealed)}
           />
         </SealedDoc>

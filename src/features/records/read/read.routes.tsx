@@ -86,6 +86,7 @@ async function showDocument(ctx: Ctx): Promise<Response> {
     return ctx.redirect(`/agreements/${document.agreementId}`)
   if (document.kind === 'disagreement' && document.aboutDocumentId !== null)
     return ctx.redirect(`/documents/${document.aboutDocumentId}`)
+  if (document.kind === 'referral') return ctx.redirect(`/referrals/${documentId}`)
   if (document.sessionId === null) return ctx.notFound()
   const record = await recordAsRead(ctx, document.sessionId, { only: documentId })
   if (record === null) {

@@ -21,6 +21,9 @@ export interface ReaderContext {
   documents: readonly { documentId: string; child: string | null }[]
   supervisee: { membershipId: string; name: string }
   supervisor: { membershipId: string; name: string }
+  /** whose record it is: the two, or all of a group who were there */
+  parties: readonly { membershipId: string; name: string }[]
+  isGroup: boolean
   /** the supervisee's line manager, by membership */
   lineManager: string | null
   /** who reads the page */
@@ -62,11 +65,12 @@ function whichInWords(facts: readonly ReaderFact[], { documents }: ReaderContext
 }
 
 function basisInWords(fact: ReaderFact, all: readonly ReaderFact[], context: ReaderContext): string {
-  const { supervisee, supervisor, me, lineManager, documents } = context
+  const { supervisee, me, lineManager, documents } = context
   const mine = fact.membershipId === me
-  const iAmParty = me === supervisee.membershipId || me === supervisor.membershipId
+  const iAmParty = context.parties.some(({ membershipId }) => membershipId === me)
   switch (fact.basis) {
     case 'party':
+      if (context.isGroup) return mine ? 'You were there.' : 'Was there.'
       if (fact.membershipId === supervisee.membershipId) return mine ? 'Your session.' : 'The session was theirs.'
       return me === supervisee.membershipId ? 'Your supervisor.' : mine ? 'You supervised.' : 'The supervisor.'
     case 'named_in_agreement': {
@@ -82,11 +86,17 @@ function basisInWords(fact: ReaderFact, all: readonly ReaderFact[], context: Rea
     }
     case 'disclosure':
       return 'By a disclosure.'
+    case 'guest':
+      return 'A guest for this child alone.'
+    case 'minutes':
+      return 'The notes go to them, as the policy says.'
+    case 'later_member':
+      return 'Joined the group later, and the policy lets them read what was before.'
   }
 }
 
-function datesInWords({ basis, from, until }: ReaderFact, { today }: ReaderContext): string {
-  if (from === null) return 'Once you have both signed.'
+function datesInWords({ basis, from, until }: ReaderFact, { today, isGroup }: ReaderContext): string {
+  if (from === null) return `Once you have ${isGroup ? 'all' : 'both'} signed.`
   const end = until === null ? '' : ` until ${dayInWords(londonDay(until), today)}`
   if (basis === 'party') return end === '' ? '' : `Until ${dayInWords(londonDay(until ?? from), today)}.`
   return `From ${dayInWords(londonDay(from), today)}${end}.`
@@ -99,6 +109,7 @@ export function forWhom(
   context: ReaderContext,
 ): string {
   if (document.child !== null) return `For ${document.child}’s file.`
+  if (context.isGroup) return 'For those who were there.'
   const { supervisee, supervisor, me } = context
   const parties = [supervisee, supervisor]
     .sort((a, b) => Number(b.membershipId === me) - Number(a.membershipId === me))

@@ -21,6 +21,7 @@ import { Columns, Section } from '../../../ui/pieces/section.tsx'
 import { State } from '../../../ui/pieces/state.tsx'
 import { signedHow } from '../../signing/public.ts'
 import type { Opening } from '../facts/openings.queries.ts'
+import { bothOrAll, signedByInWords } from '../facts/session-head.queries.ts'
 import { factOf } from '../sealed/entries.ts'
 import type { Sealed } from '../sealed/read-sealed.ts'
 import { SealedDoc } from '../sealed/sealed-doc.tsx'
@@ -56,8 +57,8 @@ export function RecordPage({ record, me, today, sheets, forms }: RecordPageProps
       )}
       {record.older && (
         <InsetText>
-          Both signed this version on {dayInWords(londonDay(record.older.completedAt), today)}, and it was corrected
-          since. It is kept as it was.{' '}
+          {bothOrAll(set.signers.length) === 'both' ? 'Both' : 'All'} signed this version on{' '}
+          {dayInWords(londonDay(record.older.completedAt), today)}, and it was corrected since. It is kept as it was.{' '}
           <Link href={`/sessions/${record.sessionId}/record`}>Read the record as it is now</Link>
         </InsetText>
       )}
@@ -92,6 +93,7 @@ export function RecordPage({ record, me, today, sheets, forms }: RecordPageProps
               <DocumentLinks
                 documentId={sealed.documentId}
                 complete={complete}
+                forFile={sealed.content.kind === 'case_discussion'}
                 childForm={childForm(sheets, record.sessionId, sealed)}
               />
             )}
@@ -128,18 +130,13 @@ function titleOf({ day, session, documents }: RecordAsRead, today: Temporal.Plai
 }
 
 function factsOf(record: RecordAsRead, me: string, today: Temporal.PlainDate): ComponentChildren[] {
-  const { session, supervisee, supervisor, complete, set, calendar, documents } = record
-  const pair =
-    me === supervisee.membershipId
-      ? `With ${supervisor.name}`
-      : me === supervisor.membershipId
-        ? `With ${supervisee.name}`
-        : `${supervisee.name}, supervised by ${supervisor.name}`
-  const waiting = [supervisee, supervisor].filter(
+  const { session, complete, set, calendar, documents } = record
+  const pair = whoseInWords(record, me)
+  const waiting = record.signers.filter(
     (party) => !set.signatures.some((each) => each.membershipId === party.membershipId),
   )
   const signed = complete ? (
-    <State state="met">Signed by both</State>
+    <State state="met">{signedByInWords(set.signers.length)}</State>
   ) : (
     <State state="due">
       Waiting for {listInWords(waiting.map((party) => (party.membershipId === me ? 'you' : party.name)))} to sign
@@ -159,6 +156,18 @@ function factsOf(record: RecordAsRead, me: string, today: Temporal.PlainDate): C
   ]
 }
 
+/** Whose session it was, from the side of whoever reads. */
+export function whoseInWords(
+  { session, supervisee, supervisor, isGroup, documents }: RecordAsRead,
+  me: string,
+): string {
+  if (isGroup)
+    return session?.group?.name ?? documents.map(({ sealed }) => factOf(sealed.content, 'session.type'))[0] ?? ''
+  if (me === supervisee.membershipId) return `With ${supervisor.name}`
+  if (me === supervisor.membershipId) return `With ${supervisee.name}`
+  return `${supervisee.name}, supervised by ${supervisor.name}`
+}
+
 /** The paper form of a child's file that the organisation's policy has, filled from this document; undefined without one. */
 export function childForm(
   sheets: readonly PaperForm[],
@@ -176,10 +185,13 @@ export function childForm(
 export function DocumentLinks({
   documentId,
   complete,
+  forFile,
   childForm,
 }: {
   documentId: string
   complete: boolean
+  /** bound for a child's file */
+  forFile: boolean
   childForm?: { href: string; name: string } | undefined
 }) {
   return (
@@ -200,18 +212,24 @@ export function DocumentLinks({
           · <Link href={`/documents/${documentId}/proof`}>Proof file</Link>
         </>
       )}
+      {complete && forFile && (
+        <>
+          {' '}
+          · <Link href={`/documents/${documentId}/file-copy`}>Send it to the child’s file</Link>
+        </>
+      )}
     </p>
   )
 }
 
 /** Who has signed, and the fingerprint. */
 export function Signatures({ record, today }: { record: RecordAsRead; today: Temporal.PlainDate }) {
-  const { set, supervisee, supervisor } = record
+  const { set, signers } = record
   // That somebody disagreed with another document of the set is not for the readers of this one.
   const disagreementShown = record.isParty || record.documents.some((document) => document.disagreements.length > 0)
   return (
     <Section id="signatures" title="Signatures">
-      {[supervisee, supervisor].map(({ membershipId, name }) => {
+      {signers.map(({ membershipId, name }) => {
         const signature = set.signatures.find((each) => each.membershipId === membershipId)
         return signature === undefined ? (
           <Signed key={membershipId} name={name} state={<State state="due">Not signed yet</State>} />

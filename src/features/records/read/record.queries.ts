@@ -1,4 +1,5 @@
 import type { SchoolCalendar } from '../../../domain/calendar/calendar-types.ts'
+import { isOfGroup } from '../../../domain/groups/group-record.ts'
 import type { Purpose } from '../../../platform/documents/door.ts'
 import type { Work } from '../../../platform/http/work.ts'
 import type { Reader } from '../../../ui/pieces/readers.tsx'
@@ -6,7 +7,7 @@ import { schoolCalendarOf } from '../../planning/public.ts'
 import { signingSetOf, type SigningSet } from '../../signing/public.ts'
 import { openingsOf, type Opening } from '../facts/openings.queries.ts'
 import { openRecord, type OpenedRecordDocument } from '../facts/record-view.queries.ts'
-import { namedReaders } from '../facts/readers.queries.ts'
+import { namedIn } from '../facts/readers-on-signing.queries.ts'
 import { isParty, sessionHead, type Party, type SessionHead } from '../facts/session-head.queries.ts'
 import { endedSetsOf, signedSetOfDocument, signedSetsOf, type EndedSet, type SignedSet } from '../facts/sets.queries.ts'
 import { factOf } from '../sealed/entries.ts'
@@ -20,6 +21,10 @@ export interface RecordAsRead {
   session: SessionHead | null
   supervisee: Party
   supervisor: Party
+  /** who sign it, with their names; of a pair the supervisee first */
+  signers: Party[]
+  /** it was a group session */
+  isGroup: boolean
   /** in words, from the sealed facts when the session cannot be seen */
   day: Temporal.PlainDate | null
   isParty: boolean
@@ -83,13 +88,21 @@ export async function recordAsRead(
     membershipId: supervisorId,
     name: factOf(first.sealed.content, 'supervisor.name'),
   }
-  const context = await readerContext(work, { supervisee, supervisor }, documents)
-  const named = session === null ? [] : await namedReaders(db, actor.organisationId, session.agreementId)
+  const isGroup = session === null ? isOfGroup(first.sealed.content.template.key) : session.group !== null
+  const signers = isGroup ? await namesOf(db, actor.organisationId, set.signers) : [supervisee, supervisor]
+  const context = await readerContext(
+    work,
+    { supervisee, supervisor, parties: signers, group: isGroup ? { name: session?.group?.name ?? '' } : null },
+    documents,
+  )
+  const named = session === null ? [] : await namedIn(db, actor.organisationId, session)
   return {
     sessionId,
     session,
     supervisee,
     supervisor,
+    signers,
+    isGroup,
     day: session === null ? null : session.startsAt.toZonedDateTimeISO('Europe/London').toPlainDate(),
     isParty: party,
     set,
@@ -111,6 +124,20 @@ export async function recordAsRead(
     older,
     firstCompleteAt: signed.at(-1)?.madeAt ?? null,
   }
+}
+
+/** Who signs, by name, in the order of the set. */
+async function namesOf(db: Work['db'], organisationId: string, membershipIds: readonly string[]): Promise<Party[]> {
+  const rows = await db
+    .selectFrom('membership')
+    .select(['membership_id', 'name'])
+    .where('organisation_id', '=', organisationId)
+    .where('membership_id', 'in', [...membershipIds])
+    .execute()
+  return membershipIds.map((membershipId) => ({
+    membershipId,
+    name: rows.find((row) => row.membership_id === membershipId)?.name ?? '',
+  }))
 }
 
 /**

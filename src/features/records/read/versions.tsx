@@ -2,24 +2,26 @@ import { instantInWords, listInWords } from '../../../domain/text/dates.ts'
 import { InsetText } from '../../../ui/govuk/inset-text.tsx'
 import { Link } from '../../../ui/pieces/link.tsx'
 import { Section } from '../../../ui/pieces/section.tsx'
+import { bothOrAll } from '../facts/session-head.queries.ts'
 import { sendBackReasons, isSendBackReason } from '../send-back/send-back-record.command.ts'
 import type { RecordAsRead } from './record.queries.ts'
 
 /** While the signed record is corrected, the two are told so: it is still what everybody else reads. */
-export function Correction({ record: { session, isParty, complete, sessionId } }: { record: RecordAsRead }) {
+export function Correction({ record: { session, isParty, complete, sessionId, signers } }: { record: RecordAsRead }) {
+  const all = bothOrAll(signers.length)
   if (session === null || !isParty || !complete) return null
   if (session.state === 'open')
     return (
       <InsetText>
-        A correction of this record is being written. Until you have both signed it, this is the record that is read.{' '}
+        A correction of this record is being written. Until you have {all} signed it, this is the record that is read.{' '}
         <Link href={`/sessions/${sessionId}`}>Go to the correction</Link>
       </InsetText>
     )
   if (session.state !== 'completed') return null
   return (
     <InsetText>
-      A correction of this record is written and waits for signatures. Until you have both signed it, this is the record
-      that is read. <Link href={`/sessions/${sessionId}/sign`}>Read the correction</Link>
+      A correction of this record is written and waits for signatures. Until you have {all} signed it, this is the
+      record that is read. <Link href={`/sessions/${sessionId}/sign`}>Read the correction</Link>
     </InsetText>
   )
 }

@@ -1,4 +1,3 @@
-import { firstName } from '../../../domain/sessions/names.ts'
 import { FormErrors } from '../../../ui/form/form-errors.tsx'
 import { HiddenField } from '../../../ui/form/hidden-field.tsx'
 import { PostForm } from '../../../ui/form/post-form.tsx'
@@ -15,21 +14,23 @@ interface SendBackPageProps {
   setId: string
   day: string
   other: string
+  /** "Idris", "the others" */
+  others: string
   consequence: string
   tokens: { csrf: string; once: string }
   state: FormState
 }
 
 /** Why the record is sent back, with what it does. */
-export function SendBackPage({ session, setId, day, other, consequence, tokens, state }: SendBackPageProps) {
+export function SendBackPage({ session, setId, day, other, others, consequence, tokens, state }: SendBackPageProps) {
   const at = `/sessions/${session.sessionId}`
   return (
     <>
       <FormErrors state={state} />
       <Head title={`Send back the record of ${day}`} facts={[`With ${other}`]} />
       <p class="govuk-body-l">
-        {consequence} The text as it is now is kept, and {firstName(other)} sees that it was sent back, and which of
-        these reasons you chose.
+        {consequence} The text as it is now is kept, and {others} {session.group === null ? 'sees' : 'see'} that it was
+        sent back, and which of these reasons you chose.
       </p>
       <PostForm action={`${at}/send-back`} tokens={tokens}>
         <HiddenField name="set" value={setId} />
@@ -37,7 +38,7 @@ export function SendBackPage({ session, setId, day, other, consequence, tokens, 
           state={state}
           name="reason"
           label="Why are you sending it back?"
-          hint={`Say the rest to ${firstName(other)}, or write it where it belongs in the record.`}
+          hint={`Say the rest to ${others}, or write it where it belongs in the record.`}
           options={Object.entries(sendBackReasons).map(([value, text]) => ({
             value,
             text: `${text.charAt(0).toUpperCase()}${text.slice(1)}`,

@@ -4,7 +4,7 @@ import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
 import { emptyForm, type FormState } from '../../../ui/form/state.ts'
 import { signingSetOf, type SigningSet } from '../../signing/public.ts'
-import { isParty, otherParty, sessionHead, type SessionHead } from '../facts/session-head.queries.ts'
+import { isParty, othersInWords, sessionHead, withWhom, type SessionHead } from '../facts/session-head.queries.ts'
 import { sendBackConsequence } from '../sign/sign.page.tsx'
 import { SendBackPage } from './send-back.page.tsx'
 import { isSendBackReason, sendBackRecord } from './send-back-record.command.ts'
@@ -63,7 +63,6 @@ const elsewhere = (session: SessionHead): string =>
 
 function page(ctx: Ctx, session: SessionHead, set: SigningSet, state: FormState): Response {
   const me = ctx.actor.membershipId
-  const other = otherParty(session, me).name
   const day = dayInWords(londonDay(session.startsAt), ctx.today)
   return ctx.page(
     {
@@ -80,8 +79,9 @@ function page(ctx: Ctx, session: SessionHead, set: SigningSet, state: FormState)
       session={session}
       setId={set.setId}
       day={day}
-      other={other}
-      consequence={sendBackConsequence(set, me, other)}
+      other={withWhom(session, me)}
+      others={othersInWords(session, me)}
+      consequence={sendBackConsequence(set, session, me)}
       tokens={ctx.tokens}
       state={state}
     />,

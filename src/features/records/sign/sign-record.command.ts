@@ -1,18 +1,19 @@
-import { readersOnSigning, type ReaderToAdd } from '../../../domain/access/readers.ts'
+import type { ReaderToAdd } from '../../../domain/access/readers.ts'
 import { toHex } from '../../../domain/evidence/bytes.ts'
 import type { Work } from '../../../platform/http/work.ts'
 import { addReaders } from '../../documents/public.ts'
 import { signingSetOf, signSet, type Signing, type SigningSet, type ToSign } from '../../signing/public.ts'
 import { disagreementsAbout, documentsOfSession } from '../facts/record-documents.queries.ts'
-import { namedReaders } from '../facts/readers.queries.ts'
-import { sessionHead } from '../facts/session-head.queries.ts'
+import { readersOnceSigned } from '../facts/readers-on-signing.queries.ts'
+import { sessionHead, type SessionHead } from '../facts/session-head.queries.ts'
 import { disagreementDigests } from './disagreement-digests.ts'
 
 export type RecordToSign = ToSign & { sessionId: string }
 
 /**
  * Sign the record of a session, once the person has been confirmed. When all have signed, the session is signed and
- * whoever the agreement names becomes a reader, and so does the team that keeps the children's files (product E5, E7, I1).
+ * whoever the agreement names becomes a reader, and so does the team that keeps the children's files (product E5, E7, I1); of
+ * a group session its guests, each for their own child, and the circle that its notes go to (product E8).
  * 'changed' means that the set is another than the one shown, or was sent back: nothing is signed then.
  */
 export async function signRecord(work: Work, { sessionId, ...toSign }: RecordToSign): Promise<Signing> {
@@ -44,19 +45,19 @@ export async function signRecord(work: Work, { sessionId, ...toSign }: RecordToS
     .where('organisation_id', '=', actor.organisationId)
     .where('session_id', '=', sessionId)
     .execute()
-  const readers = await readersOf(work, sessionId, session.agreementId, set)
+  const readers = await readersOf(work, session, set)
   await addReaders(work, readers, set.signers)
   return signing
 }
 
 /** Who becomes a reader of each document, and of each disagreement the same as of the document it is about. */
-async function readersOf(work: Work, sessionId: string, agreementId: string, set: SigningSet): Promise<ReaderToAdd[]> {
+async function readersOf(work: Work, session: SessionHead, set: SigningSet): Promise<ReaderToAdd[]> {
   const { db, actor } = work
   const inSet = new Set(set.items.map((item) => item.documentId))
-  const documents = (await documentsOfSession(db, actor.organisationId, sessionId)).filter((each) =>
+  const documents = (await documentsOfSession(db, actor.organisationId, session.sessionId)).filter((each) =>
     inSet.has(each.documentId),
   )
-  const readers = readersOnSigning(documents, await namedReaders(db, actor.organisationId, agreementId), set.signers)
+  const { readers } = await readersOnceSigned(db, actor.organisationId, session, documents, set.signers)
   const recorded = disagreementDigests(set)
   const disagreements = (await disagreementsAbout(db, actor.organisationId, [...inSet])).filter((each) =>
     recorded.has(toHex(each.digest)),

@@ -17,7 +17,7 @@ import { Readers } from '../../../ui/pieces/readers.tsx'
 import { Columns, Section } from '../../../ui/pieces/section.tsx'
 import { State } from '../../../ui/pieces/state.tsx'
 import { SignatureErrorSummary, SignaturePanel, type SigningSet } from '../../signing/public.ts'
-import { otherParty, type SessionHead } from '../facts/session-head.queries.ts'
+import { bothOrAll, withWhom, type SessionHead } from '../facts/session-head.queries.ts'
 import { numberFirst, numberInWords } from '../read/number-words.ts'
 import { nameOf } from '../sealed/entries.ts'
 import { SealedDoc } from '../sealed/sealed-doc.tsx'
@@ -39,7 +39,7 @@ interface SignPageProps {
 
 /** Everything that is signed, word for word, and then the place where it is signed. */
 export function SignPage({ session, set, record, calendar, actor, today, tokens, state, changed }: SignPageProps) {
-  const other = otherParty(session, actor.membershipId)
+  const other = withWhom(session, actor.membershipId)
   const signed = set.signatures.some((signature) => signature.membershipId === actor.membershipId)
   const count = record.documents.length
   const day = londonDay(session.startsAt)
@@ -50,7 +50,7 @@ export function SignPage({ session, set, record, calendar, actor, today, tokens,
       <Head
         title={`Read and sign: your session on ${dayInWords(day, today)}`}
         facts={[
-          `With ${other.name}`,
+          session.group === null ? `With ${other}` : other,
           `${dayLong(day, today)}, ${timeOfInstant(session.startsAt)}, ${countOf(session.minutes, 'minute')}`,
           signed ? <State state="met">You have signed</State> : <State state="due">Waiting for your signature</State>,
           lateness(day, session.completedAt ?? set.madeAt, calendar),
@@ -95,11 +95,11 @@ export function SignPage({ session, set, record, calendar, actor, today, tokens,
           }))}
           actor={actor}
           today={today}
-          waitingFor={other.name}
+          waitingFor={stillToSign(session, set, actor.membershipId)}
           sendBack={{
             href: `/sessions/${session.sessionId}/send-back`,
             text: 'Send it back to be changed',
-            consequence: sendBackConsequence(set, actor.membershipId, other.name),
+            consequence: sendBackConsequence(set, session, actor.membershipId),
           }}
         />
       </Columns>
@@ -107,12 +107,21 @@ export function SignPage({ session, set, record, calendar, actor, today, tokens,
   )
 }
 
+/** Who has still to sign, once the reader has. */
+function stillToSign({ parties }: SessionHead, { signatures }: Pick<SigningSet, 'signatures'>, me: string): string {
+  const left = parties.filter(
+    ({ membershipId }) => membershipId !== me && !signatures.some((each) => each.membershipId === membershipId),
+  )
+  return listInWords(left.map(({ name }) => name))
+}
+
 /** What sending back does to the signatures there are. */
-export function sendBackConsequence(set: Pick<SigningSet, 'signatures'>, me: string, other: string): string {
-  const names = set.signatures.map((signature) => (signature.membershipId === me ? 'your' : `${firstName(other)}’s`))
-  if (names.length === 0) return 'You can both write in it again, and you both sign the new text.'
-  const ended = `${listInWords(names)} signature ends`
-  return `${ended.charAt(0).toUpperCase()}${ended.slice(1)}, and you both sign the new text.`
+export function sendBackConsequence(set: Pick<SigningSet, 'signatures'>, session: SessionHead, me: string): string {
+  const all = bothOrAll(session.parties.length)
+  const names = set.signatures.map(({ membershipId, name }) => (membershipId === me ? 'your' : `${firstName(name)}’s`))
+  if (names.length === 0) return `You can ${all} write in it again, and you ${all} sign the new text.`
+  const ended = `${listInWords(names)} signature${names.length > 1 && session.group !== null ? 's end' : ' ends'}`
+  return `${ended.charAt(0).toUpperCase()}${ended.slice(1)}, and you ${all} sign the new text.`
 }
 
 function ChangedBanner() {
@@ -194,11 +203,11 @@ export function BeingWrittenAgainPage({ session, me, today }: BeingWrittenProps)
     <>
       <Head
         title="The record is being written again"
-        facts={[`With ${otherParty(session, me).name}`, `Session on ${day}`]}
+        facts={[session.group === null ? `With ${withWhom(session, me)}` : withWhom(session, me), `Session on ${day}`]}
       />
       <p class="govuk-body-l">
-        It was sent back after that page was shown to you, so nothing was signed. When it is complete again, you both
-        sign the new text.
+        It was sent back after that page was shown to you, so nothing was signed. When it is complete again, you{' '}
+        {bothOrAll(session.parties.length)} sign the new text.
       </p>
       <p class="govuk-body">
         <Link href={`/sessions/${session.sessionId}`}>Go to the session</Link>

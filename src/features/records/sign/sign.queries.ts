@@ -1,10 +1,11 @@
-import { readersOnSigning, type ReaderToAdd } from '../../../domain/access/readers.ts'
+import type { ReaderToAdd } from '../../../domain/access/readers.ts'
 import type { Work } from '../../../platform/http/work.ts'
 import type { Reader } from '../../../ui/pieces/readers.tsx'
 import { signingSetOf, type SigningSet } from '../../signing/public.ts'
 import { documentsOfSession } from '../facts/record-documents.queries.ts'
 import { openRecord, openVersions, type OpenedRecordDocument } from '../facts/record-view.queries.ts'
-import { lineManagerOf, namedReaders, readersOf, type NamedReader } from '../facts/readers.queries.ts'
+import { namedIn, readersOnceSigned } from '../facts/readers-on-signing.queries.ts'
+import { lineManagerOf, readersOf } from '../facts/readers.queries.ts'
 import type { SessionHead } from '../facts/session-head.queries.ts'
 import { endedSetsOf, signedSetsOf } from '../facts/sets.queries.ts'
 import { forWhom, readersInWords, type ReaderContext, type ReaderFact } from '../read/reader-words.ts'
@@ -37,21 +38,21 @@ export interface RecordToRead {
 export async function recordToSign(work: Work, session: SessionHead, set: SigningSet): Promise<RecordToRead> {
   const { actor, db } = work
   const opened = await openRecord(work, set, 'to sign')
-  const named = await namedReaders(db, actor.organisationId, session.agreementId)
+  const named = await namedIn(db, actor.organisationId, session)
   const context = await readerContext(work, session, opened)
   return {
     documents: opened.map((document) => ({
       ...document,
       readBy: forWhom({ kind: document.sealed.content.kind, child: document.child }, named, context),
     })),
-    readers: readersInWords([...(await now(work, opened)), ...(await onceSigned(work, session, set, named))], context),
+    readers: readersInWords([...(await now(work, opened)), ...(await onceSigned(work, session, set))], context),
     changes: set.versionNo > 1 ? await changesSinceLast(work, session, set, opened) : null,
   }
 }
 
 export async function readerContext(
   work: Pick<Work, 'actor' | 'db' | 'today'>,
-  session: Pick<SessionHead, 'supervisee' | 'supervisor'>,
+  session: Pick<SessionHead, 'supervisee' | 'supervisor' | 'parties' | 'group'>,
   opened: readonly OpenedRecordDocument[],
 ): Promise<ReaderContext> {
   const { actor, db, today } = work
@@ -59,6 +60,8 @@ export async function readerContext(
     documents: opened.map(({ sealed, child }) => ({ documentId: sealed.documentId, child })),
     supervisee: session.supervisee,
     supervisor: session.supervisor,
+    parties: session.parties,
+    isGroup: session.group !== null,
     lineManager: await lineManagerOf(db, actor.organisationId, session.supervisee.membershipId, today),
     me: actor.membershipId,
     organisationName: actor.organisationName,
@@ -82,12 +85,12 @@ async function onceSigned(
   { actor, db }: Pick<Work, 'actor' | 'db'>,
   session: SessionHead,
   set: SigningSet,
-  named: readonly NamedReader[],
 ): Promise<ReaderFact[]> {
   const inSet = new Set(set.items.map((item) => item.documentId))
   const documents = (await documentsOfSession(db, actor.organisationId, session.sessionId)).filter((each) =>
     inSet.has(each.documentId),
   )
+  const { readers, named } = await readersOnceSigned(db, actor.organisationId, session, documents, set.signers)
   const fact = ({ documentId, basis, reader }: ReaderToAdd): ReaderFact => ({
     documentId,
     basis,
@@ -98,7 +101,7 @@ async function onceSigned(
     from: null,
     until: null,
   })
-  return readersOnSigning(documents, named, set.signers).map(fact)
+  return readers.map(fact)
 }
 
 async function changesSinceLast(

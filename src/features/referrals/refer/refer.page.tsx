@@ -7,12 +7,16 @@ import { SelectField } from '../../../ui/form/select-field.tsx'
 import type { FormState } from '../../../ui/form/state.ts'
 import { SubmitButton } from '../../../ui/form/submit-button.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
+import { Details } from '../../../ui/govuk/details.tsx'
+import { HiddenField } from '../../../ui/form/hidden-field.tsx'
 import { WarningText } from '../../../ui/govuk/warning-text.tsx'
 import { Head } from '../../../ui/pieces/head.tsx'
 import { Link } from '../../../ui/pieces/link.tsx'
 import { Readers } from '../../../ui/pieces/readers.tsx'
 import { Row, Rows } from '../../../ui/pieces/rows.tsx'
 import { Columns, Section } from '../../../ui/pieces/section.tsx'
+import { toldKinds, toldWords } from '../facts/told.ts'
+import { mostTold } from './refer.command.ts'
 import { longestText } from './refer.form.ts'
 
 interface ReferProps {
@@ -22,50 +26,49 @@ interface ReferProps {
   state: FormState
   /** whom it may be about */
   children: readonly { childId: string; name: string }[]
-  made: readonly { documentId: string; childName: string; when: string }[]
+  made: readonly { documentId: string; childName: string; when: string; referred: boolean }[]
+  /** what this says more of, of which child; null for the first that is recorded */
+  addsTo: { documentId: string; childId: string; childName: string } | null
   /** who else leads safeguarding here, to be told in person */
   leads: readonly string[]
   youLead: boolean
 }
 
-export const labels = {
+const tellingLabels = (no: number) => ({
+  [`told_${no}_who`]: 'Who was told',
+  [`told_${no}_name`]: 'Their name',
+  [`told_${no}_from`]: 'Their role and organisation',
+  [`told_${no}_on`]: 'Day they were told',
+  [`told_${no}_at`]: 'Time',
+  [`told_${no}_said`]: 'What was said to them, and what they said',
+})
+
+export const labels: Readonly<Record<string, string>> = {
   child: 'Which child is it about?',
   concern: 'What was seen, heard or said',
   decision: 'Was somebody told?',
-  told_name: 'Name of the person told',
-  told_role: 'Their role',
-  told_organisation: 'Their organisation',
-  told_on: 'Day they were told',
-  told_at: 'Time',
-  told_said: 'What they said',
+  ...Object.assign({}, ...Array.from({ length: mostTold }, (_, index) => tellingLabels(index + 1))),
+  parents_not_told: 'If the parents do not know, why',
   why: 'Why it was decided not to refer',
+  advice: 'Who else was asked, and what they said',
+  review_on: 'When you will look at this again',
   next_step: 'What happens next, and who does it',
 }
 
 /** What to do first, in an order; then what was said to whom and when. */
 export function ReferPage(props: ReferProps) {
-  const { state } = props
+  const { state, addsTo } = props
   return (
     <>
       <FormErrors state={state} labels={labels} />
-      <Head title="Stop and refer now" />
+      <Head title={addsTo === null ? 'Stop and refer now' : `What was said since about ${addsTo.childName}`} />
       <Columns side={<WhoReads />}>
-        <FirstThings leads={props.leads} youLead={props.youLead} />
-        {props.made.length > 0 && (
-          <Section id="made" title="Recorded in this session">
-            <Rows>
-              {props.made.map((each) => (
-                <Row
-                  key={each.documentId}
-                  what={`About ${each.childName}`}
-                  href={`/documents/${each.documentId}`}
-                  when={each.when}
-                />
-              ))}
-            </Rows>
-          </Section>
-        )}
-        <Section id="record" title="Then write down what was said, to whom and when">
+        {addsTo === null && <FirstThings leads={props.leads} youLead={props.youLead} />}
+        {addsTo === null && props.made.length > 0 && <Made made={props.made} />}
+        <Section
+          id="record"
+          title={addsTo === null ? 'Then write down what was said, to whom and when' : 'Write it down'}
+        >
           {props.children.length === 0 ? (
             <p class="govuk-body">
               There is no child here that you may see. Put the child on the agenda first, so that this goes to the right
@@ -76,10 +79,32 @@ export function ReferPage(props: ReferProps) {
           )}
         </Section>
         <p class="govuk-body">
-          <Link href={props.sessionPath}>Go back to the session</Link>
+          {addsTo === null ? (
+            <Link href={props.sessionPath}>Go back to the session</Link>
+          ) : (
+            <Link href={`/referrals/${addsTo.documentId}`}>Go back</Link>
+          )}
         </p>
       </Columns>
     </>
+  )
+}
+
+function Made({ made }: Pick<ReferProps, 'made'>) {
+  return (
+    <Section id="made" title="Recorded in this session">
+      <Rows>
+        {made.map((each) => (
+          <Row
+            key={each.documentId}
+            what={`About ${each.childName}`}
+            href={`/referrals/${each.documentId}`}
+            why={each.referred ? 'Somebody was told.' : 'Decided not to refer.'}
+            when={each.when}
+          />
+        ))}
+      </Rows>
+    </Section>
   )
 }
 
@@ -90,7 +115,7 @@ export function ReferredPage(props: { documentId: string; time: string; sessionP
       <Head title="Stop and refer now" />
       <p class="govuk-body-l">Recorded at {props.time}. The safeguarding team can read it from now on.</p>
       <p class="govuk-body">
-        <Link href={`/documents/${props.documentId}`}>Read what was recorded</Link>
+        <Link href={`/referrals/${props.documentId}`}>Read what was recorded</Link>
       </p>
       <p class="govuk-body">
         <Link href={props.sessionPath}>Go back to the session</Link>
@@ -122,63 +147,119 @@ function FirstThings({ leads, youLead }: Pick<ReferProps, 'leads' | 'youLead'>) 
   )
 }
 
-function ReferralForm({ path, tokens, state, children }: ReferProps) {
+function ReferralForm(props: ReferProps) {
+  const { path, tokens, state, children, addsTo } = props
   const long = { state, voice: 'record', rows: 3, maxLength: longestText } as const
   return (
     <PostForm action={path} tokens={tokens}>
-      <SelectField
-        state={state}
-        name="child"
-        label={labels.child}
-        empty="Choose a child"
-        options={children.map(({ childId, name }) => ({ value: childId, text: name }))}
-      />
-      <LongTextField {...long} name="concern" label={labels.concern} hint="In the words that were used." />
+      {addsTo === null ? (
+        <SelectField
+          state={state}
+          name="child"
+          label={labels['child'] ?? ''}
+          empty="Choose a child"
+          options={children.map(({ childId, name }) => ({ value: childId, text: name }))}
+        />
+      ) : (
+        <>
+          <HiddenField name="adds_to" value={addsTo.documentId} />
+          <HiddenField name="child" value={addsTo.childId} />
+        </>
+      )}
+      <LongTextField {...long} name="concern" label={labels['concern'] ?? ''} hint="In the words that were used." />
       <RadioField
         state={state}
         name="decision"
-        label={labels.decision}
+        label={labels['decision'] ?? ''}
         options={[
-          {
-            value: 'referred',
-            text: 'Yes',
-            conditional: (
-              <>
-                <TextField state={state} name="told_name" label={labels.told_name} />
-                <TextField state={state} name="told_role" label={labels.told_role} />
-                <TextField state={state} name="told_organisation" label={labels.told_organisation} />
-                <DateField state={state} name="told_on" label={labels.told_on} />
-                <TextField
-                  state={state}
-                  name="told_at"
-                  label={labels.told_at}
-                  hint="Such as 4.10pm"
-                  width={5}
-                  maxLength={10}
-                />
-                <LongTextField {...long} name="told_said" label={labels.told_said} />
-              </>
-            ),
-          },
-          {
-            value: 'not_referred',
-            text: 'No, we decided not to refer',
-            conditional: (
-              <LongTextField
-                {...long}
-                name="why"
-                label={labels.why}
-                hint="So that someone who was not there can follow it."
-              />
-            ),
-          },
+          { value: 'referred', text: 'Yes', conditional: <Tellings state={state} /> },
+          { value: 'not_referred', text: 'No, we decided not to refer', conditional: <NotReferred state={state} /> },
         ]}
       />
-      <LongTextField {...long} name="next_step" label={labels.next_step} />
+      <LongTextField {...long} name="next_step" label={labels['next_step'] ?? ''} />
       <div class="pl-here">
         <SubmitButton>Record it</SubmitButton>
       </div>
     </PostForm>
+  )
+}
+
+function Tellings({ state }: { state: FormState }) {
+  const isOpen = (no: number) =>
+    Object.entries(state.values).some(([name, value]) => name.startsWith(`told_${no}_`) && value !== '')
+  const others = Array.from({ length: mostTold - 1 }, (_, index) => index + 2)
+  return (
+    <>
+      <Telling state={state} no={1} />
+      {others.map((no) => (
+        <Details key={no} summaryText={no === 2 ? 'Somebody else was told too' : 'And somebody else'} open={isOpen(no)}>
+          <Telling state={state} no={no} />
+        </Details>
+      ))}
+      <LongTextField
+        state={state}
+        voice="record"
+        rows={2}
+        maxLength={longestText}
+        name="parents_not_told"
+        label={labels['parents_not_told'] ?? ''}
+        optional
+      />
+    </>
+  )
+}
+
+function Telling({ state, no }: { state: FormState; no: number }) {
+  const name = `told_${no}`
+  const label = (part: string) => labels[`${name}_${part}`] ?? ''
+  return (
+    <>
+      <SelectField
+        state={state}
+        name={`${name}_who`}
+        label={label('who')}
+        empty="Choose"
+        options={toldKinds.map((value) => ({ value, text: toldWords[value] }))}
+      />
+      <TextField state={state} name={`${name}_name`} label={label('name')} width={30} />
+      <TextField
+        state={state}
+        name={`${name}_from`}
+        label={label('from')}
+        hint="Such as duty social worker, the county’s front door."
+      />
+      <DateField state={state} name={`${name}_on`} label={label('on')} />
+      <TextField state={state} name={`${name}_at`} label={label('at')} hint="Such as 4.10pm" width={5} maxLength={10} />
+      <LongTextField
+        state={state}
+        voice="record"
+        rows={3}
+        maxLength={longestText}
+        name={`${name}_said`}
+        label={label('said')}
+      />
+    </>
+  )
+}
+
+function NotReferred({ state }: { state: FormState }) {
+  const long = { state, voice: 'record', rows: 3, maxLength: longestText } as const
+  return (
+    <>
+      <LongTextField
+        {...long}
+        name="why"
+        label={labels['why'] ?? ''}
+        hint="So that someone who was not there can follow it. Say what would change your minds."
+      />
+      <LongTextField {...long} rows={2} name="advice" label={labels['advice'] ?? ''} optional />
+      <DateField
+        state={state}
+        name="review_on"
+        label={labels['review_on'] ?? ''}
+        hint="Leave it empty if it is the next session."
+      />
+    </>
   )
 }
 
@@ -190,7 +271,7 @@ function WhoReads() {
           { name: 'The two of you', basis: 'Hold the session' },
           { name: 'The safeguarding team', basis: 'At once: they keep the child’s file' },
         ]}
-        last="It cannot be changed once it is recorded. If there is more, record it again."
+        last="It cannot be changed once it is recorded. What is said later is added to it."
       />
     </Section>
   )

@@ -4,22 +4,6 @@ import type { Db } from '../../../platform/database/scope.ts'
 import { childrenToName } from '../../informal/public.ts'
 import type { SessionFacts } from '../../sessions/public.ts'
 
-export interface ReferralMade {
-  documentId: string
-  childName: string
-  createdAt: Temporal.Instant
-}
-
-/** What was recorded in a session under "Stop and refer now", newest first. */
-export async function referralsIn(db: Db, organisationId: string, sessionId: string): Promise<ReferralMade[]> {
-  const { rows } = await sql<{ document_id: string; child_name: string; created_at: Temporal.Instant }>`
-    select d.document_id, coalesce(c.given_name || ' ' || c.family_name, 'a child') as child_name, d.created_at
-    from document d left join child c on c.organisation_id = d.organisation_id and c.child_id = d.child_id
-    where d.organisation_id = ${organisationId} and d.session_id = ${sessionId} and d.kind = 'referral'
-    order by d.created_at desc`.execute(db)
-  return rows.map((row) => ({ documentId: row.document_id, childName: row.child_name, createdAt: row.created_at }))
-}
-
 /** Children whom it may be about: those on the agenda, then every other that the one in scope may see. */
 export async function childrenToReferAbout(
   db: Db,

@@ -1,5 +1,6 @@
 import { inSupervision } from '../../../domain/access/who.ts'
 import { dayInWords, instantInWords, timeOfInstant } from '../../../domain/text/dates.ts'
+import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
 import { dateFieldValues } from '../../../ui/form/read-date-field.ts'
 import type { FormState } from '../../../ui/form/state.ts'
@@ -7,21 +8,32 @@ import { loadSession, type SessionFacts } from '../../sessions/public.ts'
 import { recordReferral } from './refer.command.ts'
 import { readReferral } from './refer.form.ts'
 import { ReferPage, ReferredPage } from './refer.page.tsx'
-import { childrenToReferAbout, referralsIn, safeguardingLeads } from './refer.queries.ts'
+import { referralsBy, type ReferralFacts } from '../facts/referrals.queries.ts'
+import { childrenToReferAbout, safeguardingLeads } from './refer.queries.ts'
 
 async function mine(ctx: Ctx): Promise<SessionFacts> {
   const session = await loadSession(ctx, ctx.params['sessionId'] ?? '')
   return session?.isParty === true ? session : ctx.notFound()
 }
 
+const uuid = /^[0-9a-f-]{36}$/i
+
+/** What this says more of: recorded in this session before, and standing by itself. */
+async function firstOf(ctx: Ctx, session: SessionFacts, asked: string): Promise<ReferralFacts | null> {
+  if (asked === '') return null
+  const [first] = uuid.test(asked) ? await referralsBy(ctx.db, ctx.actor, { documentId: asked }) : []
+  return first?.sessionId === session.sessionId && first.addsTo === null ? first : ctx.notFound()
+}
+
 async function show(ctx: Ctx, session: SessionFacts, state: FormState, status: 200 | 422): Promise<Response> {
   const path = `/sessions/${session.sessionId}`
-  const made = await referralsIn(ctx.db, session.organisationId, session.sessionId)
+  const first = await firstOf(ctx, session, textOf(ctx.form, 'adds_to') || (ctx.query.get('adds') ?? ''))
+  const made = await referralsBy(ctx.db, ctx.actor, { sessionId: session.sessionId })
   const leads = await safeguardingLeads(ctx.db, session.organisationId)
   const recorded = made.find(({ documentId }) => documentId === ctx.query.get('recorded'))
   return ctx.page(
     {
-      title: 'Stop and refer now',
+      title: first === null ? 'Stop and refer now' : 'What was said since',
       under: 'sessions',
       status,
       breadcrumbs: [
@@ -30,7 +42,7 @@ async function show(ctx: Ctx, session: SessionFacts, state: FormState, status: 2
       ],
     },
     recorded !== undefined && status === 200 ? (
-      <ReferredPage documentId={recorded.documentId} time={timeOfInstant(recorded.createdAt)} sessionPath={path} />
+      <ReferredPage documentId={recorded.documentId} time={timeOfInstant(recorded.recordedAt)} sessionPath={path} />
     ) : (
       <ReferPage
         path={`${path}/refer`}
@@ -40,8 +52,10 @@ async function show(ctx: Ctx, session: SessionFacts, state: FormState, status: 2
         made={made.map((each) => ({
           documentId: each.documentId,
           childName: each.childName,
-          when: instantInWords(each.createdAt, ctx.today),
+          when: instantInWords(each.recordedAt, ctx.today),
+          referred: each.decided === 'referred',
         }))}
+        addsTo={first}
         leads={leads.filter(({ membershipId }) => membershipId !== ctx.actor.membershipId).map(({ name }) => name)}
         youLead={leads.some(({ membershipId }) => membershipId === ctx.actor.membershipId)}
         children={await childrenToReferAbout(ctx.db, ctx.actor, session)}
@@ -57,7 +71,7 @@ const look = route({
   journal: { nothing: 'what to do first, and an empty form' },
   async handle(ctx) {
     const session = await mine(ctx)
-    return show(ctx, session, { values: dateFieldValues('told_on', ctx.today.toString()), errors: {} }, 200)
+    return show(ctx, session, { values: dateFieldValues('told_1_on', ctx.today.toString()), errors: {} }, 200)
   },
 })
 
@@ -82,4 +96,4 @@ const record = route({
   },
 })
 
-export const referralRoutes = [look, record]
+export const referRoutes = [look, record]

@@ -50,7 +50,7 @@ export async function markExtended(work: Work, session: SessionFacts, extended: 
   return true
 }
 
-/** Sessions of this agreement that are planned after this one, the next first. At most 3. */
+/** Sessions of this agreement, or this group, that are planned after this one, the next first. At most 3. */
 export async function plannedAfter(
   work: Pick<Work, 'db'>,
   session: SessionFacts,
@@ -59,7 +59,11 @@ export async function plannedAfter(
     .selectFrom('session')
     .select(['session_id', 'starts_at'])
     .where('organisation_id', '=', session.organisationId)
-    .where('agreement_id', '=', session.agreementId)
+    .where((of) =>
+      session.group === null
+        ? of('agreement_id', '=', session.agreementId)
+        : of('group_id', '=', session.group.groupId),
+    )
     .where('state', '=', 'planned')
     .where('starts_at', '>', session.startsAt)
     .orderBy('starts_at')
@@ -77,6 +81,8 @@ export type NextDate = { sessionId: string } | { on: Temporal.PlainDate; at: Tem
  */
 export async function agreeNextDate(work: Work, session: SessionFacts, next: NextDate): Promise<string | null> {
   if (!session.isParty || session.state !== 'open') return null
+  // A group's sessions are planned with its members, on its own page.
+  if (session.group !== null && !('sessionId' in next)) return null
   const nextId =
     'sessionId' in next ? await plannedOne(work, session, next.sessionId) : await planOne(work, session, next)
   if (nextId === null) return null

@@ -24,6 +24,8 @@ interface CloseProps {
   live: LiveForm
   state: FormState
   declared: readonly WritingField[]
+  /** how many of the children that the supervisee holds are on the agenda; null of a group */
+  discussed: { on: number; all: number; words: string } | null
   planned: readonly { sessionId: string; startsAt: Temporal.Instant }[]
   missing: readonly MissingFromSession[]
   /** what the page showed of place and minutes */
@@ -96,6 +98,7 @@ export function CloseSessionPage(props: CloseProps) {
           inputmode="numeric"
           maxLength={2}
         />
+        {props.declared.length > 0 && props.discussed !== null && <Discussed session={session} {...props.discussed} />}
         {props.declared.map((field) => (
           <WritingFieldInput key={field.key} state={state} field={field} />
         ))}
@@ -126,6 +129,19 @@ export function CloseSessionPage(props: CloseProps) {
   )
 }
 
+/** What was discussed of what is held, beside the question whether that was all: the facts, and words for a sample. */
+function Discussed({ session, on, all, words }: { session: SessionFacts; on: number; all: number; words: string }) {
+  const holds = session.iAm === 'supervisee' ? 'you hold' : `${session.supervisee.firstName} holds`
+  if (all === 0) return null
+  return (
+    <p class="govuk-body">
+      {on === all
+        ? `${all === 1 ? 'The 1 child' : `All ${all} children`} ${holds} ${all === 1 ? 'was' : 'were'} on the agenda.`
+        : `${on} of the ${all} children ${holds} were on the agenda. In words for a sample: “${words}”`}
+    </p>
+  )
+}
+
 function nextOptions({ planned, state, session, today }: CloseProps) {
   const known =
     session.next !== null && !planned.some((each) => each.sessionId === session.next?.sessionId) ? [session.next] : []
@@ -134,7 +150,7 @@ function nextOptions({ planned, state, session, today }: CloseProps) {
       value: each.sessionId,
       text: `${instantInWords(each.startsAt, today)}, already planned`,
     })),
-    {
+    session.group === null && {
       value: 'other',
       text: 'Another day',
       conditional: (
@@ -175,14 +191,16 @@ function Ready({ session, tokens }: { session: SessionFacts; tokens: { csrf: str
   if (session.iAm === 'supervisee') {
     return (
       <p class="govuk-body">
-        Everything is there. {session.supervisor.firstName} completes the record, and then you both read and sign it.
+        Everything is there. {session.supervisor.firstName} completes the record, and then you{' '}
+        {session.group === null ? 'both' : 'all'} read and sign it.
       </p>
     )
   }
   return (
     <>
       <p class="govuk-body">
-        Everything is there. When you complete the record, its text is fixed, and you both read and sign it.
+        Everything is there. When you complete the record, its text is fixed, and you{' '}
+        {session.group === null ? 'both' : 'all'} read and sign it.
       </p>
       <PostForm
         action={`/sessions/${session.sessionId}/complete`}

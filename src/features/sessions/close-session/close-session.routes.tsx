@@ -1,5 +1,6 @@
 import { inSupervision } from '../../../domain/access/who.ts'
 import { fieldsOf } from '../../../domain/templates/shape.ts'
+import { sampleInWords } from '../../../domain/children/proposal-words.ts'
 import { dayInWords } from '../../../domain/text/dates.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
@@ -12,8 +13,9 @@ import { saveFields } from '../save-fields/save-fields.command.ts'
 import type { WritableDocument } from '../save-fields/writable-document.queries.ts'
 import { showClosed } from '../two-texts/show-closed.tsx'
 import { showTwoTexts } from '../two-texts/show-two-texts.tsx'
+import { gatherFor, proposalFrom } from '../propose/proposal.queries.ts'
 import { agendaLinks, declaredFields } from '../write/agenda-links.ts'
-import { agendaFactsFor, mySession, mySessionToWrite } from '../write/session-at-hand.ts'
+import { agendaFactsFor, mySession, mySessionAsWriter, mySessionToWrite } from '../write/session-at-hand.ts'
 import { StripOfSession } from '../write/session-strip.tsx'
 import type { Typed } from '../write/show-document.tsx'
 import { otherIsHere } from '../write/write-context.queries.ts'
@@ -71,6 +73,7 @@ async function show(ctx: Ctx, session: SessionFacts, typed: Typed | null): Promi
         errors: fields.errors,
       }}
       declared={declared}
+      discussed={session.group === null ? await discussedOf(ctx, session) : null}
       planned={await plannedAfter(ctx, session)}
       missing={await whatIsMissingFromSession(ctx, session, drafts)}
       seen={seenPlace(session)}
@@ -80,6 +83,16 @@ async function show(ctx: Ctx, session: SessionFacts, typed: Typed | null): Promi
       offersExtended={session.iAm === 'supervisor' && (await asksFor(ctx, 'extended'))}
     />,
   )
+}
+
+/** How many of the children that the supervisee holds are on the agenda, and what the facts say of the choice. */
+async function discussedOf(ctx: Ctx, session: SessionFacts) {
+  const { proposal, beside } = proposalFrom(await gatherFor(ctx, session), session, 'with those taken off')
+  const all = [...proposal.chosen, ...proposal.left]
+  const isOn = ({ childId }: { childId: string }) => beside.get(childId)?.on === true
+  const on = all.filter(isOn)
+  const words = sampleInWords({ chosen: on, left: all.filter((child) => !isOn(child)), kept: 0 })
+  return { on: on.length, all: all.length, words }
 }
 
 const placeNames = [
@@ -123,7 +136,7 @@ const save = route({
     ],
   },
   async handle(ctx) {
-    const session = await mySession(ctx)
+    const session = await mySessionAsWriter(ctx)
     const workId = session.workDocumentId ?? ctx.notFound()
     const path = `/sessions/${session.sessionId}/write/close`
     const template = session.recordTemplate

@@ -6,6 +6,7 @@ import type { Work } from '../../../platform/http/work.ts'
 import { openActionsFor } from '../../actions/public.ts'
 import { draftOf, textsIn, type Draft } from '../facts/draft.queries.ts'
 import type { SessionChild, SessionFacts } from '../facts/session-facts.ts'
+import { pageOfChild } from '../write/agenda-links.ts'
 import { conditionsFor, namesFor } from '../facts/session-words.ts'
 
 /** One thing that stands in the way of completing the record, and where it is put right. */
@@ -50,7 +51,7 @@ export async function whatIsMissingFromSession(
       ({ field, sentence }) => {
         const key = draftKeyOf(field)
         const on = declared.includes(key) ? 'close' : page
-        const path = on === 'child' && child !== null ? `${at}/child/${child.childId}` : `${at}/${on}`
+        const path = on === 'child' && child !== null ? pageOfChild(session, child) : `${at}/${on}`
         return {
           page: on,
           childId: child?.childId ?? null,
@@ -68,7 +69,9 @@ export async function whatIsMissingFromSession(
       missingFrom(template.documents.case_discussion, child.documentId, child, 'child'),
     ),
     ...fromWork.filter(({ page }) => page === 'work'),
-    ...missingFrom(template.documents.wellbeing, session.wellbeingDocumentId, null, 'wellbeing'),
+    ...(session.group === null
+      ? missingFrom(template.documents.wellbeing, session.wellbeingDocumentId, null, 'wellbeing')
+      : []),
     ...fromWork.filter(({ page }) => page === 'close'),
     ...placeAndTime(session, at),
   ]

@@ -6,6 +6,8 @@ import type { SessionState } from '../../../domain/sessions/session-state.ts'
 import { londonDay } from '../../../domain/text/dates.ts'
 import type { Db } from '../../../platform/database/scope.ts'
 import type { Work } from '../../../platform/http/work.ts'
+import { groupTemplateKey } from '../../../domain/groups/group-record.ts'
+import { groupOfSession, type GroupRow } from './group-of-session.queries.ts'
 import type { ChildStatusFact, SessionChild, SessionFacts } from './session-facts.ts'
 
 interface SessionRow {
@@ -31,9 +33,10 @@ interface SessionRow {
   supervisor_name: string
   supervisee_post: string | null
   supervisor_post: string | null
-  agreement_id: string
-  agreement_kind: string
-  template_key: string
+  agreement_id: string | null
+  agreement_kind: string | null
+  template_key: string | null
+  group_id: string | null
   record_template: string
   organisation_name: string
   version_no: number | null
@@ -70,11 +73,11 @@ export async function loadSession(
       s.private_confirmed, s.read_through, s.extended, s.discussed, s.completed_at, s.completed_by, s.signed_at, s.cancelled_reason,
       s.supervisee_id, s.supervisor_id, e.name as supervisee_name, r.name as supervisor_name,
       ${post('supervisee_id')} as supervisee_post, ${post('supervisor_id')} as supervisor_post,
-      s.agreement_id, a.kind as agreement_kind, a.template_key, o.record_template, o.name as organisation_name,
+      s.agreement_id, s.group_id, a.kind as agreement_kind, a.template_key, o.record_template, o.name as organisation_name,
       v.version_no, v.minutes, v.frequency, v.starts_on, v.review_on, v.fallback_id, v.disagreement_id,
       p.session_id as previous_id, p.starts_at as previous_at, n.session_id as next_id, n.starts_at as next_at
     from session s
-    join agreement a on a.organisation_id = s.organisation_id and a.agreement_id = s.agreement_id
+    left join agreement a on a.organisation_id = s.organisation_id and a.agreement_id = s.agreement_id
     join organisation o on o.organisation_id = s.organisation_id
     join membership e on e.organisation_id = s.organisation_id and e.membership_id = s.supervisee_id
     join membership r on r.organisation_id = s.organisation_id and r.membership_id = s.supervisor_id
@@ -82,21 +85,20 @@ export async function loadSession(
     left join session n on n.organisation_id = s.organisation_id and n.session_id = s.next_session_id
     left join lateral (
       select b.session_id, b.starts_at from session b
-      where b.organisation_id = s.organisation_id and b.supervisee_id = s.supervisee_id and b.supervisor_id = s.supervisor_id
+      where b.organisation_id = s.organisation_id
+        and (b.group_id = s.group_id or (s.group_id is null and b.supervisee_id = s.supervisee_id and b.supervisor_id = s.supervisor_id and b.group_id is null))
         and b.starts_at < s.starts_at and b.state in ('completed','signed')
       order by b.starts_at desc limit 1
     ) p on true
     where s.organisation_id = ${actor.organisationId} and s.session_id = ${sessionId}`.execute(db)
   const row = rows[0]
   if (row === undefined) return null
-  const iAm =
-    row.supervisee_id === actor.membershipId
-      ? 'supervisee'
-      : row.supervisor_id === actor.membershipId
-        ? 'supervisor'
-        : null
+  const group = row.group_id === null ? null : await groupOfSession(db, actor.organisationId, sessionId, row.group_id)
+  const iAm = group === null ? whichOfTwo(row, actor.membershipId) : whichOfGroup(group, row, actor.membershipId)
   const documents = iAm === null ? [] : await documentsOf(db, actor.organisationId, sessionId)
   const day = londonDay(row.starts_at)
+  const supervisee = party(row.supervisee_id, row.supervisee_name, row.supervisee_post)
+  const supervisor = party(row.supervisor_id, row.supervisor_name, row.supervisor_post)
   const documentOf = (kind: string) => documents.find((document) => document.kind === kind)
   return {
     organisationId: actor.organisationId,
@@ -118,21 +120,39 @@ export async function loadSession(
     completedBy: row.completed_by,
     signedAt: row.signed_at,
     cancelledReason: row.cancelled_reason,
-    supervisee: party(row.supervisee_id, row.supervisee_name, row.supervisee_post),
-    supervisor: party(row.supervisor_id, row.supervisor_name, row.supervisor_post),
+    supervisee,
+    supervisor,
     iAm,
     isParty: iAm !== null,
-    agreementId: row.agreement_id,
-    agreementKind: row.agreement_kind,
-    agreementTemplateKey: row.template_key,
+    group,
+    writers:
+      group === null
+        ? [supervisee, supervisor]
+        : group.members.filter(({ present, role }) => present !== false && role !== 'observer'),
+    agreementId: row.agreement_id ?? '',
+    agreementKind: row.agreement_kind ?? '',
+    agreementTemplateKey: row.template_key ?? '',
     terms: termsOf(row),
-    recordTemplate: services.templates.record(documents[0]?.template_key ?? row.record_template),
+    recordTemplate: services.templates.record(
+      documents[0]?.template_key ??
+        (group === null ? row.record_template : groupTemplateKey(group.form, row.record_template)),
+    ),
     previous: at(row.previous_id, row.previous_at),
     next: at(row.next_id, row.next_at),
     children: iAm === null ? [] : await childrenOf(db, actor.organisationId, row, day, documents),
     workDocumentId: documentOf('work')?.document_id ?? null,
     wellbeingDocumentId: documentOf('wellbeing')?.document_id ?? null,
   }
+}
+
+const whichOfTwo = (row: SessionRow, me: string) =>
+  row.supervisee_id === me ? 'supervisee' : row.supervisor_id === me ? 'supervisor' : null
+
+/** Whoever was asked and did not stay away; a guest is not of it. */
+function whichOfGroup(group: GroupRow, row: SessionRow, me: string): SessionFacts['iAm'] {
+  const mine = group.members.find(({ membershipId }) => membershipId === me)
+  if (mine === undefined || mine.present === false) return null
+  return row.supervisor_id === me ? 'supervisor' : 'supervisee'
 }
 
 const party = (membershipId: string, name: string, post: string | null) => ({
@@ -178,6 +198,7 @@ interface ChildRow {
   position: number
   why: string
   added_by: string
+  presented_by: string | null
   prepared_at: Temporal.Instant | null
   rag: Rag | null
   seen_alone_on: Temporal.PlainDate | null
@@ -192,11 +213,12 @@ async function childrenOf(
   documents: Awaited<ReturnType<typeof documentsOf>>,
 ): Promise<SessionChild[]> {
   const { rows } = await sql<ChildRow>`
-    select c.child_id, c.given_name, c.family_name, c.born_on, c.family_id, f.name as family, x.position, x.why, x.added_by,
+    select c.child_id, c.given_name, c.family_name, c.born_on, c.family_id, f.name as family, x.position, x.why, x.added_by, x.presented_by,
       x.prepared_at, x.rag, x.seen_alone_on,
       array(select y.rag from session_child y join session b on b.organisation_id = y.organisation_id and b.session_id = y.session_id
         where y.organisation_id = x.organisation_id and y.child_id = x.child_id and y.rag is not null and y.removed_at is null
-          and b.supervisee_id = ${session.supervisee_id} and b.supervisor_id = ${session.supervisor_id}
+          and (b.group_id = ${session.group_id} or (${session.group_id}::uuid is null and b.supervisee_id = ${session.supervisee_id}
+            and b.supervisor_id = ${session.supervisor_id} and b.group_id is null))
           and b.state in ('completed','signed') and b.starts_at < ${session.starts_at}
         order by b.starts_at desc limit 12) as earlier
     from session_child x
@@ -224,6 +246,7 @@ async function childrenOf(
       position: index + 1,
       why: row.why,
       addedBy: row.added_by,
+      presentedBy: row.presented_by,
       preparedAt: row.prepared_at,
       rag: row.rag,
       seenAloneOn: row.seen_alone_on,

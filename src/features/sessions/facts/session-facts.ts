@@ -2,6 +2,7 @@ import type { StatusPeriod } from '../../../domain/sessions/child-status.ts'
 import type { Rag } from '../../../domain/sessions/rag-history.ts'
 import type { SessionState } from '../../../domain/sessions/session-state.ts'
 import type { RecordTemplate } from '../../../domain/templates/shape.ts'
+import type { GroupKind, GroupRole } from '../../../domain/groups/words.ts'
 
 export interface SessionParty {
   membershipId: string
@@ -39,6 +40,8 @@ export interface SessionChild {
   position: number
   why: string
   addedBy: string
+  /** who brings the child to a group; null of a pair */
+  presentedBy: string | null
   preparedAt: Temporal.Instant | null
   rag: Rag | null
   seenAloneOn: Temporal.PlainDate | null
@@ -57,6 +60,21 @@ export interface SessionTerms {
   reviewOn: Temporal.PlainDate | null
   fallbackId: string | null
   disagreementId: string | null
+}
+
+/** The group whose session it is. */
+export interface SessionGroup {
+  groupId: string
+  name: string
+  kind: GroupKind
+  /** the meeting of a safeguarding team, whose agenda is every live case */
+  isTeam: boolean
+  discussesCases: boolean
+  minutesTo: string | null
+  /** everybody who is asked; once it is open `present` says who came */
+  members: (SessionParty & { role: GroupRole; present: boolean | null; agreed: boolean })[]
+  /** the bounds of confidentiality in their newest text */
+  bounds: { no: number; said: string } | null
 }
 
 /** The facts of one session, as one of its parties (or whoever sees its dates) may see them. No narrative. */
@@ -85,8 +103,12 @@ export interface SessionFacts {
   cancelledReason: string | null
   supervisee: SessionParty
   supervisor: SessionParty
+  /** of a group: whoever leads it is the supervisor here, and the same person stands as supervisee; members are `group` */
   iAm: 'supervisee' | 'supervisor' | null
   isParty: boolean
+  group: SessionGroup | null
+  /** who write in it: the two, or those who were there and do not only observe */
+  writers: SessionParty[]
   agreementId: string
   agreementKind: string
   agreementTemplateKey: string

@@ -1,10 +1,11 @@
 import { statusChangeInWords, statusInWords } from '../../../domain/sessions/child-status.ts'
 import { isDrifting } from '../../../domain/sessions/rag-history.ts'
+import { groupTypeInWords, membersInWords } from '../../../domain/groups/words.ts'
 import type { FactKey } from '../../../domain/templates/facts.ts'
 import type { Conditions } from '../../../domain/templates/field-values.ts'
 import type { Names } from '../../../domain/templates/fill-label.ts'
 import { dayInWords, dayWithYear, timeOfInstant } from '../../../domain/text/dates.ts'
-import type { SessionChild, SessionFacts } from './session-facts.ts'
+import type { SessionChild, SessionFacts, SessionGroup } from './session-facts.ts'
 
 /**
  * The names that labels mention.
@@ -37,13 +38,39 @@ export function statusChange(session: SessionFacts, child: SessionChild, today?:
   )
 }
 
+/**
+ * That it was a group (S0, A). A child's page has who led it, who brought the child, and how many they were; who they all
+ * were, and what they agreed, is in the group's own notes.
+ */
+function groupFacts(
+  session: SessionFacts,
+  group: SessionGroup,
+  child: SessionChild | null,
+): Partial<Record<FactKey, string>> {
+  const here = group.members.filter(({ present }) => present === true)
+  const presenter = here.find(({ membershipId }) => membershipId === child?.presentedBy)
+  return {
+    'session.type': groupTypeInWords(group.kind, here.length),
+    'session.led_by': session.supervisor.name,
+    ...(presenter === undefined ? {} : { 'session.brought_by': presenter.name }),
+    'session.members': membersInWords(here),
+    ...(group.bounds === null ? {} : { 'session.bounds': group.bounds.said }),
+  }
+}
+
+const namesOfTwo = ({ supervisee, supervisor }: SessionFacts): Partial<Record<FactKey, string>> => ({
+  'supervisee.name': supervisee.name,
+  'supervisor.name': supervisor.name,
+  ...(supervisee.post === null ? {} : { 'supervisee.post': supervisee.post }),
+  ...(supervisor.post === null ? {} : { 'supervisor.post': supervisor.post }),
+})
+
 /** The facts that a document shows and seals beside what was written: each kind takes those it may hold. */
 export function factsFor(session: SessionFacts, child: SessionChild | null): Partial<Record<FactKey, string>> {
   const facts: Partial<Record<FactKey, string>> = {
     'organisation.name': session.organisationName,
     'session.date': dayWithYear(session.day),
-    'supervisee.name': session.supervisee.name,
-    'supervisor.name': session.supervisor.name,
+    ...(session.group === null ? namesOfTwo(session) : groupFacts(session, session.group, child)),
   }
   if (session.previous !== null) facts['session.last_date'] = dayWithYear(session.previous.day)
   if (session.next !== null) {
@@ -51,8 +78,6 @@ export function factsFor(session: SessionFacts, child: SessionChild | null): Par
     facts['session.next_time'] = timeOfInstant(session.next.startsAt)
   }
   if (session.readThrough === true) facts['session.read_through'] = 'Yes'
-  if (session.supervisee.post !== null) facts['supervisee.post'] = session.supervisee.post
-  if (session.supervisor.post !== null) facts['supervisor.post'] = session.supervisor.post
   if (child === null) return facts
   facts['family.name'] = child.family
   facts['child.names'] = child.name

@@ -48,7 +48,8 @@ export function SessionsPage({ today, upcoming, past, laterHref, olderHref, logg
       )}
       <Head title="Sessions" />
       <p class="govuk-body">
-        <Link href="/informal/new">Log an informal discussion</Link> or <Link href="/actions">see your actions</Link>
+        <Link href="/informal/new">Log an informal discussion</Link>, <Link href="/actions">see your actions</Link>, or{' '}
+        <Link href="/groups">go to your groups</Link>
       </p>
       {upcoming !== null && (
         <Section id="upcoming" title="To come">

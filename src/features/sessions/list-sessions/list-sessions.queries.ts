@@ -38,7 +38,7 @@ interface Row {
 const otherOf = { supervisee: 'supervisor_id', supervisor: 'supervisee_id' } as const
 
 /**
- * My sessions on either side of a place: those after it with the next first, those before it with the newest first. Each
+ * My sessions of two on either side of a place (those of groups are a list of their own): those after it with the next first, those before it with the newest first. Each
  * half of each part reads its own index in order, so that a page costs the same however many sessions there are; both
  * parts come in one statement, because entering row security costs more than reading the rows. A page of sessions is with
  * few people, so each name is looked up once and not for each row.
@@ -77,14 +77,14 @@ function half(mine: 'supervisee' | 'supervisor', part: Row['part']): RawBuilder<
 
 function afterHalf(actor: Actor, mine: 'supervisee' | 'supervisor', { cursor, limit }: Part): RawBuilder<unknown> {
   return sql`(${half(mine, 'after')}
-    where s.organisation_id = ${actor.organisationId} and s.${sql.ref(`${mine}_id`)} = ${actor.membershipId}
+    where s.organisation_id = ${actor.organisationId} and s.${sql.ref(`${mine}_id`)} = ${actor.membershipId} and s.group_id is null
       and s.starts_at >= ${cursor.startsAt} and (s.starts_at > ${cursor.startsAt} or s.session_id > ${cursor.sessionId}::uuid)
     order by s.starts_at, s.session_id limit ${limit})`
 }
 
 function beforeHalf(actor: Actor, mine: 'supervisee' | 'supervisor', { cursor, limit }: Part): RawBuilder<unknown> {
   return sql`(${half(mine, 'before')}
-    where s.organisation_id = ${actor.organisationId} and s.${sql.ref(`${mine}_id`)} = ${actor.membershipId}
+    where s.organisation_id = ${actor.organisationId} and s.${sql.ref(`${mine}_id`)} = ${actor.membershipId} and s.group_id is null
       and s.starts_at <= ${cursor.startsAt} and (s.starts_at < ${cursor.startsAt} or s.session_id < ${cursor.sessionId}::uuid)
     order by s.starts_at desc, s.session_id desc limit ${limit})`
 }

@@ -3,6 +3,7 @@ import { fillLabel } from '../../../domain/templates/fill-label.ts'
 import { dayInWords, dayLong } from '../../../domain/text/dates.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
+import { caseHistories } from '../../children/public.ts'
 import { draftOf } from '../facts/draft.queries.ts'
 import type { SessionChild, SessionFacts } from '../facts/session-facts.ts'
 import { namesFor } from '../facts/session-words.ts'
@@ -13,6 +14,7 @@ import { showTwoTexts } from '../two-texts/show-two-texts.tsx'
 import { familyWords } from '../write/agenda-links.ts'
 import { mySession, mySessionToWrite } from '../write/session-at-hand.ts'
 import type { Typed } from '../write/show-document.tsx'
+import { StayCurious } from '../write/stay-curious.tsx'
 import { ChildFacts, WhoWillRead } from '../write/write-context.tsx'
 import { namedReaders } from '../write/write-context.queries.ts'
 import { writingState } from '../write/writing-field.tsx'
@@ -40,6 +42,7 @@ async function show(ctx: Ctx, session: SessionFacts, typed: Typed | null = null)
   const sections = writingSections(who, (field) => field.when === 'before')
   const fields = sections.flatMap((section) => section.fields)
   const next = childAfter(session, child)
+  const history = (await caseHistories(ctx.db, ctx.actor, [child.childId], ctx.today)).get(child.childId)
   const common = {
     caption: familyWords(child.family),
     title: child.name,
@@ -48,16 +51,9 @@ async function show(ctx: Ctx, session: SessionFacts, typed: Typed | null = null)
     sections,
     side: (
       <>
-        <ChildFacts session={session} child={child} today={ctx.today} />
-        <WhoWillRead
-          session={session}
-          child={child}
-          kind="case_discussion"
-          openActions={[]}
-          lastDecision={null}
-          named={await namedReaders(ctx, session)}
-          today={ctx.today}
-        />
+        <ChildFacts session={session} child={child} history={history ?? null} today={ctx.today} />
+        {history !== undefined && <StayCurious history={history} today={ctx.today} />}
+        <WhoWillRead session={session} child={child} kind="case_discussion" named={await namedReaders(ctx, session)} />
       </>
     ),
   }

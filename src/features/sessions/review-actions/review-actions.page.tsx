@@ -1,3 +1,4 @@
+import { firstName } from '../../../domain/sessions/names.ts'
 import { dayBeside, dayInWords } from '../../../domain/text/dates.ts'
 import { DateField } from '../../../ui/form/date-field.tsx'
 import { FormErrors } from '../../../ui/form/form-errors.tsx'
@@ -16,6 +17,8 @@ import { seenOf } from './review-actions.form.ts'
 
 interface ReviewActionsProps {
   actions: readonly ActionToReview[]
+  /** by action: whether the direction moved since */
+  directions: ReadonlyMap<string, string>
   informal: readonly InformalToRevisit[]
   path: string
   tokens: { csrf: string; once: string }
@@ -47,7 +50,13 @@ export function ReviewActionsPage(props: ReviewActionsProps) {
       ) : (
         <PostForm action={path} tokens={tokens}>
           {actions.map((action) => (
-            <OneAction key={action.actionId} action={action} state={state} today={today} />
+            <OneAction
+              key={action.actionId}
+              action={action}
+              direction={props.directions.get(action.actionId)}
+              state={state}
+              today={today}
+            />
           ))}
           <div class="govuk-button-group">
             <SubmitButton name="go" value="next">
@@ -64,7 +73,14 @@ export function ReviewActionsPage(props: ReviewActionsProps) {
   )
 }
 
-function OneAction({ action, state, today }: { action: ActionToReview; state: FormState; today: Temporal.PlainDate }) {
+interface OneActionProps {
+  action: ActionToReview
+  direction: string | undefined
+  state: FormState
+  today: Temporal.PlainDate
+}
+
+function OneAction({ action, direction, state, today }: OneActionProps) {
   const id = action.actionId
   return (
     <div class="pl-decide">
@@ -78,7 +94,13 @@ function OneAction({ action, state, today }: { action: ActionToReview; state: Fo
         {action.ownerName}, by {dayBeside(action.dueOn, today)}
         {action.childName === null ? '' : `, for ${action.childName}`}. Agreed on {dayInWords(action.agreedOn, today)}.{' '}
         {action.why}
+        {direction !== undefined && `${/[.?]$/.test(action.why) ? '' : '.'} ${direction}`}
       </p>
+      {action.childSafety && (
+        <p class="govuk-body">
+          <b>It keeps {firstName(action.childName ?? 'a child')} safe.</b>
+        </p>
+      )}
       <HiddenField name={`seen.${id}`} value={seenOf(action)} />
       <RadioField
         state={state}

@@ -3,12 +3,12 @@ import { dayInWords } from '../../../domain/text/dates.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
 import type { FormState } from '../../../ui/form/state.ts'
-import { openActionsFor, reviewAction } from '../../actions/public.ts'
+import { directionsAfter, openActionsFor, reviewAction } from '../../actions/public.ts'
 import { revisitInformal } from '../../informal/public.ts'
 import { documentIdsOf } from '../complete-check/what-is-missing.queries.ts'
 import type { SessionFacts } from '../facts/session-facts.ts'
 import { agendaLinks, pageAfter } from '../write/agenda-links.ts'
-import { agendaFactsFor, mySession, placeOfRecord } from '../write/session-at-hand.ts'
+import { agendaFactsFor, mySession, mySessionAsWriter, placeOfRecord } from '../write/session-at-hand.ts'
 import { StripOfSession } from '../write/session-strip.tsx'
 import { otherIsHere } from '../write/write-context.queries.ts'
 import { readReviews, reviewValues } from './review-actions.form.ts'
@@ -38,6 +38,7 @@ async function show(ctx: Ctx, session: SessionFacts, typed: FormState | null): P
     },
     <ReviewActionsPage
       actions={agenda.actions}
+      directions={await directionsAfter(ctx, agenda.actions)}
       informal={agenda.informal}
       path={pathOf(session)}
       tokens={ctx.tokens}
@@ -72,7 +73,7 @@ const save = route({
   who: inSupervision,
   journal: { writes: ['action.reviewed'] },
   async handle(ctx) {
-    const session = await mySession(ctx)
+    const session = await mySessionAsWriter(ctx)
     if (session.state !== 'open') return ctx.redirect(placeOfRecord(session))
     const { reviews, errors } = readReviews(ctx.form, await openActionsFor(ctx.db, session), ctx.today)
     for (const review of reviews) await reviewAction(ctx, { ...review, sessionId: session.sessionId })
@@ -89,7 +90,7 @@ const revisit = route({
   who: inSupervision,
   journal: { writes: ['informal.revisited'] },
   async handle(ctx) {
-    const session = await mySession(ctx)
+    const session = await mySessionAsWriter(ctx)
     const informalId = textOf(ctx.form, 'informal')
     if (!uuid.test(informalId)) return ctx.notFound()
     await revisitInformal(ctx, session.sessionId, informalId)

@@ -34,7 +34,7 @@ function remember(organisationId: string, { documentId, kind, template }: Writab
   known.set(nameOf(organisationId, documentId), { kind, template })
 }
 
-/** The document when it is of this session and the one in scope is one of the two who write it; else null. */
+/** The document when it is of this session and the one in scope is one of those who write it; else null. */
 export async function writableDocument(
   work: Pick<Work, 'db' | 'actor' | 'services'>,
   sessionId: string,
@@ -52,7 +52,10 @@ export async function writableDocument(
     join session s on s.organisation_id = d.organisation_id and s.session_id = d.session_id
     where d.organisation_id = ${actor.organisationId} and d.document_id = ${documentId} and d.session_id = ${sessionId}
       and d.kind in ('case_discussion','work','wellbeing')
-      and (s.supervisee_id = ${actor.membershipId} or s.supervisor_id = ${actor.membershipId})`.execute(work.db)
+      and ((s.group_id is null and (s.supervisee_id = ${actor.membershipId} or s.supervisor_id = ${actor.membershipId}))
+        or (s.group_id is not null and exists (select 1 from session_member m
+          where m.organisation_id = s.organisation_id and m.session_id = s.session_id and m.membership_id = ${actor.membershipId}
+            and m.removed_at is null and m.present and m.role <> 'observer')))`.execute(work.db)
   const row = rows[0]
   if (row === undefined) return null
   const document = {

@@ -56,7 +56,12 @@ export function SeeSessionPage(props: SeeSessionProps) {
       />
       <NextStep {...props} />
       <Columns side={<SideOfSession {...props} />}>
-        <Section id="agenda" title="Agenda">
+        <Section
+          id="agenda"
+          title="Agenda"
+          {...(isOpen ? { link: { text: 'Which children, and why', href: `${path}/proposed` } } : {})}
+        >
+          {isOpen && props.toAdd.length > 0 && <NotOnAgenda {...props} />}
           <SharedAgenda rows={props.agenda} path={path} tokens={tokens} mayChange={isOpen} />
         </Section>
         {isOpen && (
@@ -90,6 +95,17 @@ export function SeeSessionPage(props: SeeSessionProps) {
         )}
       </Columns>
     </>
+  )
+}
+
+/** That not every child is on the agenda is said where it is seen, and why leads on. */
+function NotOnAgenda({ session, toAdd }: SeeSessionProps) {
+  const all = session.children.length + toAdd.length
+  const holds = session.iAm === 'supervisee' ? 'you hold' : `${session.supervisee.firstName} holds`
+  return (
+    <p class="govuk-body">
+      {session.children.length} of the {all} children {holds} {session.children.length === 1 ? 'is' : 'are'} on it.
+    </p>
   )
 }
 
@@ -214,6 +230,11 @@ function SideOfSession({ session, referrals, named }: SeeSessionProps) {
             </li>
             <li>
               <Link href={`${path}/write/wellbeing`}>How you are</Link>
+            </li>
+            <li>
+              <Link href={`/informal/new?with=${other.membershipId}`}>
+                Log an informal discussion with {other.firstName}
+              </Link>
             </li>
           </ul>
         </Section>

@@ -1,6 +1,5 @@
 import { inSupervision } from '../../../domain/access/who.ts'
 import { mayOpen, maySayMissed } from '../../../domain/sessions/session-state.ts'
-import { inAgendaOrder, whyOnAgenda } from '../../../domain/sessions/why-on-agenda.ts'
 import { dayInWords, londonDay } from '../../../domain/text/dates.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
@@ -8,24 +7,31 @@ import { emptyForm, type FormState } from '../../../ui/form/state.ts'
 import { isCorrection, lastSentBack } from '../../records/public.ts'
 import type { SessionFacts } from '../facts/session-facts.ts'
 import { agendaFactsFor, mySession } from '../write/session-at-hand.ts'
+import { gatherFor, type Gathered } from '../propose/proposal.queries.ts'
 import { namedReaders } from '../write/write-context.queries.ts'
 import { agendaRows } from './agenda-rows.ts'
 import {
   addAgendaItem,
   addChildToAgenda,
+  childrenToAdd,
   fillAgenda,
   removeAgendaItem,
   removeChildFromAgenda,
 } from './agenda.command.ts'
-import { heldChildren, referralsOf } from './agenda.queries.ts'
+import { referralsOf } from './agenda.queries.ts'
 import { openSession, recordMissed } from './session-state.command.ts'
 import { SeeSessionPage } from './see-session.page.tsx'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-async function show(ctx: Ctx, session: SessionFacts, state: FormState = emptyForm): Promise<Response> {
+async function show(
+  ctx: Ctx,
+  session: SessionFacts,
+  state: FormState = emptyForm,
+  known?: Gathered,
+): Promise<Response> {
   const isOpen = session.state === 'planned' || session.state === 'open'
-  const toAdd = isOpen ? (await heldChildren(ctx.db, session)).filter((child) => !child.isOnAgenda) : []
+  const toAdd = isOpen ? await childrenToAdd(ctx, session, known) : []
   const named = (await namedReaders(ctx, session)).map(({ name }) => name)
   return ctx.page(
     {
@@ -42,11 +48,7 @@ async function show(ctx: Ctx, session: SessionFacts, state: FormState = emptyFor
       may={mayOpen(session.state, session.day, ctx.today)}
       missed={maySayMissed(session.state, session.day, ctx.today)}
       agenda={agendaRows(await agendaFactsFor(ctx, session, 'overview'))}
-      toAdd={inAgendaOrder(toAdd).map((child) => ({
-        childId: child.childId,
-        name: `${child.givenName} ${child.familyName}`,
-        why: whyOnAgenda(child, session.day),
-      }))}
+      toAdd={toAdd}
       referrals={(await referralsOf(ctx.db, session)).length}
       named={[...new Set(named)]}
       sentBack={session.state === 'open' ? await sentBackWords(ctx, session) : null}
@@ -70,8 +72,11 @@ const see = route({
   journal: { writes: ['agenda.changed'] },
   async handle(ctx) {
     const session = await mySession(ctx)
-    const put = session.state === 'planned' ? await fillAgenda(ctx, session) : 0
-    return show(ctx, put === 0 ? session : await mySession(ctx))
+    if (session.group !== null) return ctx.redirect(`/group-sessions/${session.sessionId}`)
+    if (session.state !== 'planned') return show(ctx, session)
+    const gathered = await gatherFor(ctx, session)
+    const changed = await fillAgenda(ctx, session, gathered)
+    return changed === 0 ? show(ctx, session, emptyForm, gathered) : show(ctx, await mySession(ctx))
   },
 })
 
@@ -83,7 +88,8 @@ const changeAgenda = route({
   async handle(ctx) {
     const session = await mySession(ctx)
     const problem = await change(ctx, session)
-    if (problem === null) return ctx.redirect(`/sessions/${session.sessionId}#agenda`)
+    const back = textOf(ctx.form, 'back') === 'proposed' ? '/proposed' : '#agenda'
+    if (problem === null) return ctx.redirect(`/sessions/${session.sessionId}${back}`)
     return show(ctx, session, { values: ctx.form, errors: problem })
   },
 })

@@ -4,11 +4,12 @@ import type { SessionFacts } from '../facts/session-facts.ts'
 import { fillAgenda } from './agenda.command.ts'
 
 /**
- * Open a session: from now on it is being held and written. Either of the two may, on its day or after it.
+ * Open a session: from now on it is being held and written. Either of the two may, on its day or after it. Of a group it is
+ * said first who came (`openGroupSession`).
  * @returns 'yes' when it is open now (also when the other opened it a moment before), or why not
  */
 export async function openSession(work: Work, session: SessionFacts): Promise<MayOpen> {
-  if (!session.isParty) return 'no'
+  if (!session.isParty || session.group !== null) return 'no'
   if (session.state === 'open') return 'yes'
   const may = mayOpen(session.state, session.day, work.today)
   if (may !== 'yes') return may
@@ -33,9 +34,10 @@ export async function openSession(work: Work, session: SessionFacts): Promise<Ma
   return now?.state === 'open' ? 'yes' : 'no'
 }
 
-/** Record, from the day after it, that a planned session did not happen and nobody cancelled it. */
+/** Record, from the day after it, that a planned session did not happen and nobody cancelled it. Of a group: whoever leads it. */
 export async function recordMissed(work: Work, session: SessionFacts): Promise<boolean> {
   if (!session.isParty || !maySayMissed(session.state, session.day, work.today)) return false
+  if (session.group !== null && session.iAm !== 'supervisor') return false
   const missed = await work.db
     .updateTable('session')
     .set({ state: 'missed' })

@@ -61,7 +61,8 @@ export function showTwoTexts(ctx: Ctx, shown: TwoTextsToShow): Response {
 }
 
 function firstNameOf(session: SessionFacts, membershipId: string | null): string {
-  return membershipId === session.supervisor.membershipId ? session.supervisor.firstName : session.supervisee.firstName
+  const writer = session.writers.find((each) => each.membershipId === membershipId)
+  return (writer ?? session.supervisee).firstName
 }
 
 function differingField(ctx: Ctx, { document, session, child }: TwoTextsToShow, each: Differing): DifferingField {

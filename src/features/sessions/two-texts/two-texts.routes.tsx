@@ -145,7 +145,7 @@ async function agreeCarried(ctx: Ctx, { session, document }: Differ): Promise<vo
   const read = readAction(
     ctx.form,
     asked.actions,
-    [session.supervisee.membershipId, session.supervisor.membershipId],
+    (session.group?.members ?? session.writers).map(({ membershipId }) => membershipId),
     ctx.today,
   )
   if (read !== null && 'action' in read) {

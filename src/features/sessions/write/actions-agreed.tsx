@@ -7,19 +7,21 @@ import { SubmitButton } from '../../../ui/form/submit-button.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { Details } from '../../../ui/govuk/details.tsx'
 import { Row, Rows } from '../../../ui/pieces/rows.tsx'
-import type { ActionFacts } from '../../actions/public.ts'
-import type { SessionFacts } from '../facts/session-facts.ts'
+import { SafetyField, type ActionFacts } from '../../actions/public.ts'
+import type { SessionChild, SessionFacts } from '../facts/session-facts.ts'
 
 interface ActionsAgreedProps {
   words: ActionWords
   actions: readonly ActionFacts[]
   session: SessionFacts
+  /** the child that the page is about; null on a page about none */
+  child: SessionChild | null
   state: FormState
   today: Temporal.PlainDate
 }
 
 /** The actions agreed on this page so far, and a place to add one, all inside the page's own form. */
-export function ActionsAgreed({ words, actions, session, state, today }: ActionsAgreedProps) {
+export function ActionsAgreed({ words, actions, session, child, state, today }: ActionsAgreedProps) {
   const wrong = Object.keys(state.errors).some((name) => name.startsWith('action.'))
   return (
     <div class="pl-decide" id="actions">
@@ -51,12 +53,15 @@ export function ActionsAgreed({ words, actions, session, state, today }: Actions
           name="action.who"
           label={words.who.label}
           empty="Choose a person"
-          options={[session.supervisee, session.supervisor].map((party) => ({
+          options={(session.group?.members ?? session.writers).map((party) => ({
             value: party.membershipId,
             text: party.name,
           }))}
         />
         <DateField state={state} name="action.by" label={words.by.label} />
+        {child !== null && (
+          <SafetyField state={state} child={child.givenName} supervisor={session.supervisor.firstName} />
+        )}
         <SubmitButton kind="secondary" name="go" value="action">
           Add this action
         </SubmitButton>

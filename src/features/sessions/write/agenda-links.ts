@@ -37,7 +37,7 @@ export function agendaLinks(facts: AgendaFacts): AgendaItem[] {
       case 'informal_discussions':
         return informalItems(facts)
       case 'case_discussions':
-        return childItems(facts)
+        return [...boardItem(facts), ...childItems(facts)]
       case 'next_session':
         return [{ text: item.title, ...link(facts, 'close') }]
       case 'section':
@@ -101,6 +101,18 @@ function informalItems(facts: AgendaFacts): AgendaItem[] {
   }))
 }
 
+/** A group that speaks of children has them on its board. */
+const boardItem = ({ session }: AgendaFacts): AgendaItem[] =>
+  session.group?.discussesCases
+    ? [
+        {
+          text: 'The board',
+          href: `/group-sessions/${session.sessionId}/board`,
+          why: 'Every child there is to speak of',
+        },
+      ]
+    : []
+
 function childItems(facts: AgendaFacts): AgendaItem[] {
   const families = [...new Set(facts.session.children.map((child) => child.familyId))]
   return families.map((familyId) => {
@@ -115,11 +127,16 @@ export const familyWords = (name: string): string => (/family$/i.test(name) ? na
 function childItem(facts: AgendaFacts, child: SessionChild): AgendaItem {
   return {
     text: child.age === null ? child.givenName : `${child.givenName}, ${child.age}`,
-    why: child.why,
-    href: `/sessions/${facts.session.sessionId}/write/child/${child.childId}`,
+    // The column is narrow: the first reason alone. The overview has them all.
+    why: child.why.split('; ')[0] ?? '',
+    href: pageOfChild(facts.session, child),
     now: typeof facts.here === 'object' && facts.here.childId === child.childId,
   }
 }
+
+/** Where a child is written about: a group writes from its board. */
+export const pageOfChild = ({ sessionId, group }: SessionFacts, { childId }: SessionChild): string =>
+  group === null ? `/sessions/${sessionId}/write/child/${childId}` : `/group-sessions/${sessionId}/board/${childId}`
 
 /** Several items lead to the page about work: the bob hangs at the first of them. */
 function onlyOneNow(items: readonly AgendaItem[]): AgendaItem[] {
@@ -144,11 +161,13 @@ export function pageAfter(session: SessionFacts, template: RecordTemplate, here:
     { place: 'actions', href: `${at}/actions`, name: 'last session’s actions' },
     ...session.children.map((child) => ({
       place: child.childId,
-      href: `${at}/child/${child.childId}`,
+      href: pageOfChild(session, child),
       name: child.givenName,
     })),
     { place: 'work', href: `${at}/work`, name: lowerFirst(template.documents.work.title) },
-    { place: 'wellbeing', href: `${at}/wellbeing`, name: lowerFirst(template.documents.wellbeing.title) },
+    ...(session.group === null
+      ? [{ place: 'wellbeing', href: `${at}/wellbeing`, name: lowerFirst(template.documents.wellbeing.title) }]
+      : []),
     { place: 'close', href: `${at}/close`, name: 'place, time and the next date' },
   ]
   const place = typeof here === 'object' ? here.childId : here

@@ -14,12 +14,25 @@ export async function mySession(ctx: Ctx): Promise<SessionFacts> {
   return session?.isParty === true ? session : ctx.notFound()
 }
 
+/** My session, for those who write in it: to an observer of a group it is not there to be written. */
+export async function mySessionAsWriter(ctx: Ctx): Promise<SessionFacts> {
+  const session = await mySession(ctx)
+  return mayWrite(ctx, session) ? session : ctx.notFound()
+}
+
 /** My session with its documents made, when it is being written; else where to go instead. */
 export async function mySessionToWrite(ctx: Ctx): Promise<SessionFacts | Response> {
   const session = await mySession(ctx)
   if (!isBeingWritten(session.state)) return ctx.redirect(placeOfRecord(session))
+  // Whose a group's documents are is known when it is said who came.
+  if (session.group !== null && (session.state === 'planned' || !mayWrite(ctx, session)))
+    return ctx.redirect(`/group-sessions/${session.sessionId}`)
   return ensureDocuments(ctx, session)
 }
+
+/** Whether the one who asks writes in it: an observer of a group does not. */
+const mayWrite = (ctx: Ctx, { writers }: SessionFacts): boolean =>
+  writers.some(({ membershipId }) => membershipId === ctx.actor.membershipId)
 
 /** Where a session that is no longer written is read. */
 export function placeOfRecord(session: SessionFacts): string {

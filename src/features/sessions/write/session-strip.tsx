@@ -22,12 +22,12 @@ export function StripOfSession({ session, now, today, savedAt, otherIsHere, wher
     <span key="saved" role="status" data-live-status>
       {savedAt === null ? '' : `Saved at ${timeOfInstant(savedAt)}`}
     </span>,
-    ...(otherIsHere ? [`${other.firstName} is here too`] : []),
+    ...(otherIsHere ? [session.group === null ? `${other.firstName} is here too` : 'Another of you is here too'] : []),
   ]
   return (
     <SessionStrip
       label="This session"
-      title={`Supervision with ${other.name}, ${dayLong(session.day, today)}`}
+      title={`${session.group === null ? `Supervision with ${other.name}` : session.group.name}, ${dayLong(session.day, today)}`}
       facts={facts}
       stopHref={`/sessions/${session.sessionId}/refer`}
       jump={{ where, href: '#agenda', text: 'Go to the agenda' }}

@@ -3,6 +3,8 @@ import type { DocumentKind } from '../../../domain/templates/facts.ts'
 import { dayInWords } from '../../../domain/text/dates.ts'
 import type { Ctx } from '../../../platform/http/route.ts'
 import { actionsOfSession, openActionsOfChild } from '../../actions/public.ts'
+import { caseHistories } from '../../children/public.ts'
+import { amendmentsBy } from '../../plan-amendments/public.ts'
 import { draftOf, type Draft } from '../facts/draft.queries.ts'
 import type { SessionChild, SessionFacts } from '../facts/session-facts.ts'
 import { namesFor } from '../facts/session-words.ts'
@@ -111,7 +113,14 @@ export async function showDocument(ctx: Ctx, written: Written, typed: Typed | nu
       decisions={decisions}
       actions={
         actionWords === null || isBefore ? null : (
-          <ActionsAgreed words={actionWords} actions={agreed} session={session} state={state} today={ctx.today} />
+          <ActionsAgreed
+            words={actionWords}
+            actions={agreed}
+            session={session}
+            child={child}
+            state={state}
+            today={ctx.today}
+          />
         )
       }
       saveText={isBefore ? 'Save your part' : `Save and go to ${next.name}`}
@@ -120,6 +129,7 @@ export async function showDocument(ctx: Ctx, written: Written, typed: Typed | nu
         <WriteContext
           session={session}
           child={child}
+          history={child === null ? null : await historyOf(ctx, child.childId)}
           kind={kind}
           openActions={
             child === null
@@ -130,6 +140,9 @@ export async function showDocument(ctx: Ctx, written: Written, typed: Typed | nu
           }
           lastDecision={child === null ? null : await lastDecisionOf(ctx, session, child)}
           named={await namedReaders(ctx, session)}
+          planChanges={
+            child === null ? [] : (await amendmentsBy(ctx.db, ctx.actor, { childId: child.childId })).slice(0, 3)
+          }
           today={ctx.today}
         />
       }
@@ -147,9 +160,13 @@ const actionLabels = {
   'action.by': 'By when',
 }
 
+async function historyOf({ db, actor, today }: Ctx, childId: string) {
+  return (await caseHistories(db, actor, [childId], today)).get(childId) ?? null
+}
+
 /** The template speaks to the supervisee; the supervisor reads the same with the names the other way round. */
 function sentenceFor(sentence: string, session: SessionFacts): string {
-  if (session.iAm === 'supervisee') return sentence
+  if (session.iAm === 'supervisee' || session.group !== null) return sentence
   return sentence
     .replace(
       'About your work. You, ',

@@ -4,15 +4,17 @@ import { londonDay } from '../../../domain/text/dates.ts'
 import type { Work } from '../../../platform/http/work.ts'
 import type { SessionChild, SessionFacts } from '../facts/session-facts.ts'
 
-/** Whether the other of the two has read or saved anything of this session within two minutes. */
+/** Whether the other of the two, or another of a group, has read or saved anything of this session within two minutes. */
 export async function otherIsHere(
   work: Pick<Work, 'db' | 'actor' | 'now'>,
   session: SessionFacts,
   documentIds: readonly string[],
 ): Promise<boolean> {
-  const other = session.iAm === 'supervisee' ? session.supervisor : session.supervisee
+  const others = [...session.writers, session.supervisor, session.supervisee]
+    .map(({ membershipId }) => membershipId)
+    .filter((id) => id !== work.actor.membershipId)
   const { rows } = await sql`select 1 from journal_entry
-    where organisation_id = ${session.organisationId} and membership_id = ${other.membershipId}
+    where organisation_id = ${session.organisationId} and membership_id = any (${others}::uuid[])
       and at > ${work.now.subtract({ minutes: 2 })} and document_id = any (${[...documentIds]}::uuid[]) limit 1`.execute(
     work.db,
   )

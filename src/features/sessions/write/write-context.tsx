@@ -1,4 +1,7 @@
 import type { ComponentChildren } from 'preact'
+import type { CaseHistory } from '../../../domain/children/case-history.ts'
+import { concernWords } from '../../../domain/children/concern-words.ts'
+import { amendmentInWords } from '../../../domain/plan-amendments/agency-standing.ts'
 import { statusInWords } from '../../../domain/sessions/child-status.ts'
 import { runOf } from '../../../domain/sessions/rag-history.ts'
 import type { DocumentKind } from '../../../domain/templates/facts.ts'
@@ -9,26 +12,32 @@ import { Readers } from '../../../ui/pieces/readers.tsx'
 import { Carried } from '../../../ui/pieces/rows.tsx'
 import { ContextBlock } from '../../../ui/pieces/session.tsx'
 import type { ActionFacts } from '../../actions/public.ts'
+import type { Amendment } from '../../plan-amendments/public.ts'
 import type { SessionChild, SessionFacts } from '../facts/session-facts.ts'
 import { statusChange } from '../facts/session-words.ts'
+import { StayCurious } from './stay-curious.tsx'
 import type { LastDecision, NamedReader } from './write-context.queries.ts'
 
 interface ContextProps {
   session: SessionFacts
   child: SessionChild | null
+  /** of the child, as facts; null when the page is about none */
+  history: CaseHistory | null
   kind: DocumentKind
   openActions: readonly ActionFacts[]
   lastDecision: LastDecision | null
   named: readonly NamedReader[]
+  /** of the child's plan, with what is still to be done; empty when the page is about none */
+  planChanges: readonly Amendment[]
   today: Temporal.PlainDate
 }
 
 /** Facts, open actions, the last decision, and who will read the page. */
 export function WriteContext(props: ContextProps) {
-  const { session, child, openActions, lastDecision, today } = props
+  const { session, child, history, openActions, lastDecision, today } = props
   return (
     <>
-      {child !== null && <ChildFacts session={session} child={child} today={today} />}
+      {child !== null && <ChildFacts session={session} child={child} history={history} today={today} />}
       {openActions.length > 0 && (
         <ContextBlock title="Open actions">
           <ul>
@@ -58,18 +67,53 @@ export function WriteContext(props: ContextProps) {
           </div>
         </ContextBlock>
       )}
+      {child !== null && <PlanChanges session={session} child={child} changes={props.planChanges} />}
+      {history !== null && <StayCurious history={history} today={today} />}
       <WhoWillRead {...props} />
     </>
+  )
+}
+
+/** Who must hear of a change of the plan is named here; what was said of it is on the page (S4, App III f). */
+function PlanChanges({
+  session,
+  child,
+  changes,
+}: {
+  session: SessionFacts
+  child: SessionChild
+  changes: readonly Amendment[]
+}) {
+  return (
+    <ContextBlock title="If the plan changes">
+      {changes.length > 0 && (
+        <ul>
+          {changes.map(({ amendmentId, what, agencies }) => (
+            <li key={amendmentId}>
+              <Link href={`/plan-changes/${amendmentId}`}>{what}</Link>
+              <br />
+              {amendmentInWords(agencies)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <Link href={`/children/${child.childId}/plan-changes/new?session=${session.sessionId}`}>
+          Name the agencies that must hear of it
+        </Link>
+      </p>
+    </ContextBlock>
   )
 }
 
 interface ChildFactsProps {
   session: SessionFacts
   child: SessionChild
+  history?: CaseHistory | null
   today: Temporal.PlainDate
 }
 
-export function ChildFacts({ session, child, today }: ChildFactsProps) {
+export function ChildFacts({ session, child, history = null, today }: ChildFactsProps) {
   const changed = statusChange(session, child, today)
   const newest = child.earlierRags[0] ?? null
   const run = runOf(child.earlierRags)
@@ -93,6 +137,10 @@ export function ChildFacts({ session, child, today }: ChildFactsProps) {
         )}
         {child.seenAloneOn !== null && <li>Seen and heard alone on {dayInWords(child.seenAloneOn, today)}</li>}
         <li>
+          {worryInWords(history, today)}{' '}
+          <Link href={`/children/${child.childId}/concern`}>Say what the worry about {child.givenName} is</Link>
+        </li>
+        <li>
           <Link href={`/children/${child.childId}`}>All that is known of {child.givenName}</Link>
         </li>
       </ul>
@@ -100,16 +148,33 @@ export function ChildFacts({ session, child, today }: ChildFactsProps) {
   )
 }
 
+/** "Neglect since 3 March." Nothing when nobody has said what the worry is mainly about. */
+function worryInWords(history: CaseHistory | null, today: Temporal.PlainDate): string {
+  const now = (history?.concerns ?? []).filter(({ endsOn }) => endsOn === null)
+  return now.map(({ concern, startsOn }) => `${concernWords[concern]} since ${dayInWords(startsOn, today)}.`).join(' ')
+}
+
 /** Said before the first key is pressed. */
-export function WhoWillRead({ session, child, kind, named }: ContextProps) {
+export function WhoWillRead({
+  session,
+  child,
+  kind,
+  named,
+}: Pick<ContextProps, 'session' | 'child' | 'kind' | 'named'>) {
   const other = session.iAm === 'supervisee' ? session.supervisor : session.supervisee
+  const all = session.group === null ? 'both' : 'all'
   const readers = [
-    { name: `You and ${other.firstName}`, basis: 'Hold the session' },
+    session.group === null
+      ? { name: `You and ${other.firstName}`, basis: 'Hold the session' }
+      : { name: 'Those who are here', basis: 'They write it, and they sign it' },
     ...named
       .filter((each) => each.documentKind === kind)
       .map(({ name }) => ({ name, basis: 'Named in your agreement, once you have both signed' })),
+    ...(session.group?.minutesTo && kind === 'work'
+      ? [{ name: 'The safeguarding team', basis: 'Once you have all signed, as the policy says' }]
+      : []),
     ...(kind === 'case_discussion' && child !== null
-      ? [{ name: `Staff who keep ${child.givenName}’s file`, basis: 'Once you have both signed' }]
+      ? [{ name: `Staff who keep ${child.givenName}’s file`, basis: `Once you have ${all} signed` }]
       : []),
   ]
   const last: ComponentChildren = kind === 'wellbeing' ? 'Nobody else reads this page.' : 'Nobody else can open this.'

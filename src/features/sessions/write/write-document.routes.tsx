@@ -84,7 +84,7 @@ function readActionOf(ctx: Ctx, { session, kind }: Written) {
   return readAction(
     ctx.form,
     document.actions,
-    [session.supervisee.membershipId, session.supervisor.membershipId],
+    (session.group?.members ?? session.writers).map(({ membershipId }) => membershipId),
     ctx.today,
   )
 }

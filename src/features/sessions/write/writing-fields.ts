@@ -116,8 +116,11 @@ function writingField(page: WhoWrites, what: DraftKey): WritingField {
 
 function hintOf({ child, session }: WhoWrites, what: DraftKey): string {
   const words = session.recordTemplate.documents.case_discussion.decisions
-  if (what.field === null)
-    return what.decision.part === 'why' ? `${words.why.hint ?? ''}.`.replace(/^\.$|\.\.$/, '') : ''
+  if (what.field === null) {
+    const { part } = what.decision
+    const said = part === 'why' ? words.why.hint : part === 'departure.approved_by' && words.departure.approvedBy.hint
+    return `${said || ''}.`.replace(/^\.$|\.\.$/, '')
+  }
   const hint = what.field.hint ?? ''
   const full = hint === '' || /[.?]$/.test(hint) ? hint : `${hint}.`
   if (what.field.kind === 'rag' && child !== null) return [full, earlierInWords(child)].filter(Boolean).join(' ')
@@ -139,9 +142,7 @@ function writtenWords({ session, me, today }: WhoWrites, value: DraftValue | und
   const who =
     value.savedBy === me
       ? 'You'
-      : value.savedBy === session.supervisee.membershipId
-        ? session.supervisee.firstName
-        : session.supervisor.firstName
+      : (session.writers.find(({ membershipId }) => membershipId === value.savedBy) ?? session.supervisor).firstName
   const day = londonDay(value.savedAt)
   const when = day.equals(today) ? `at ${timeOfInstant(value.savedAt)}` : `on ${dayInWords(day, today)}`
   const isBefore = session.openedAt !== null && Temporal.Instant.compare(value.savedAt, session.openedAt) < 0

@@ -23,6 +23,8 @@ export interface PersonPageProps {
   signedBy: ReadonlyMap<string, readonly string[]>
   /** what is owed under the policy; null when none was adopted */
   seen: readonly SeenObligation[] | null
+  /** from when on what was late or missed is known */
+  begins: Temporal.PlainDate
   /** of the sessions spoken of, those the reader may open */
   openable: ReadonlySet<string>
   /** the reader may record an absence of this person */

@@ -1,5 +1,4 @@
 import { kindWords } from '../../../domain/agreements/kinds.ts'
-import { isAfter, isBefore } from '../../../domain/calendar/days.ts'
 import { yearInWords } from '../../../domain/home/year.ts'
 import { firstName } from '../../../domain/sessions/names.ts'
 import { dayInWords, dayWithYear, listInWords } from '../../../domain/text/dates.ts'
@@ -7,13 +6,12 @@ import { HangingList, type Hung } from '../../../ui/pieces/hanging-list.tsx'
 import { Head } from '../../../ui/pieces/head.tsx'
 import { Link } from '../../../ui/pieces/link.tsx'
 import { Readers } from '../../../ui/pieces/readers.tsx'
-import { Columns, Empty, Section } from '../../../ui/pieces/section.tsx'
-import { YearStrip, type StripTerm } from '../../../ui/pieces/year-strip.tsx'
-import { standingInWords, yearLanes } from '../../obligations/public.ts'
+import { Columns, Section } from '../../../ui/pieces/section.tsx'
+import { standingInWords } from '../../obligations/public.ts'
 import type { SupervisionRow } from '../facts/agreements-in-view.queries.ts'
-import { forecastOf } from './forecast-sessions.ts'
 import type { PersonPageProps } from './person-page-props.ts'
 import { WhatIsOwed } from './what-is-owed.tsx'
+import { YearOfPerson } from './year-of-person.tsx'
 
 /** One person's supervision, as dates and states: no words of any document are here. */
 export function PersonPage(props: PersonPageProps) {
@@ -45,7 +43,7 @@ export function PersonPage(props: PersonPageProps) {
         title={thisYear ? (own ? 'Your year' : 'This year') : `${year.name}`}
         link={{ text: `${year.startsOn.year - 1} to ${year.startsOn.year}`, href: `?year=${year.startsOn.year - 1}` }}
       >
-        <Year {...props} />
+        <YearOfPerson {...props} />
         {!thisYear && (
           <p class="govuk-body">
             <a class="govuk-link govuk-link--no-visited-state" href="?">
@@ -69,64 +67,6 @@ function standingOfPerson({ seen, own, person }: PersonPageProps): string | null
     own ? { reader: 'subject', name: 'you' } : { reader: 'other', name: firstName(person.name) },
   )
 }
-
-function Year(props: PersonPageProps) {
-  const { person, own, today, year, calendar, sessions, thisYear } = props
-  const forecast = thisYear ? forecastOf(props) : []
-  if (sessions.length === 0 && forecast.length === 0) {
-    return (
-      <Empty>
-        <p class="govuk-body">
-          {thisYear
-            ? `The year’s sessions will be here. They are planned from ${own ? 'your' : 'the'} agreement, when both have signed it.`
-            : 'No sessions are known of this year.'}
-        </p>
-      </Empty>
-    )
-  }
-  const terms = (calendar?.halfTerms ?? []).filter(
-    (term) => !isBefore(term.endsOn, year.startsOn) && !isAfter(term.startsOn, year.endsOn),
-  )
-  return (
-    <YearStrip
-      id="strip"
-      title={`${person.name}’s supervision, ${dayWithYear(year.startsOn)} to ${dayWithYear(year.endsOn)}`}
-      description={yearInWords(sessions, own ? 'You' : person.name, today)}
-      from={year.startsOn}
-      to={year.endsOn}
-      today={today}
-      terms={terms.map((term): StripTerm => ({ name: shortName(term.name), from: term.startsOn, to: term.endsOn }))}
-      sessions={[
-        ...sessions.map((session) => ({
-          on: session.on,
-          what: session.what,
-          ...(session.mine ? { href: `/sessions/${session.sessionId}` } : {}),
-          ...(session.minutes === null ? {} : { minutes: session.minutes }),
-        })),
-        ...forecast.map((on) => ({
-          on,
-          what: 'forecast' as const,
-          words: `Forecast from ${own ? 'your' : 'the'} ${props.word}`,
-        })),
-      ]}
-      lanes={
-        thisYear
-          ? yearLanes(props.seen ?? [], {
-              today,
-              halfTerms: terms,
-              ahead: [
-                ...sessions.flatMap(({ on, what }) => (what === 'booked' ? [{ on, what }] : [])),
-                ...forecast.map((on) => ({ on, what: 'forecast' as const })),
-              ],
-            })
-          : []
-      }
-    />
-  )
-}
-
-/** "Autumn 1" for "Autumn term, half-term 1". */
-const shortName = (name: string): string => name.replace(/ term, half-term (\d)$/, ' $1').replace(/ term$/, '')
 
 function Side(props: PersonPageProps) {
   const { own, managed } = props

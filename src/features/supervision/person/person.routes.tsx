@@ -2,7 +2,7 @@ import { inSupervision, member } from '../../../domain/access/who.ts'
 import { academicYearOf } from '../../../domain/calendar/windows.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
 import { mayRecordAbsence } from '../../people/public.ts'
-import { obligationsOf, sessionsNamed, sessionsOfMine } from '../../obligations/public.ts'
+import { historyBegins, obligationsOf, sessionsNamed, sessionsOfMine } from '../../obligations/public.ts'
 import { schoolCalendarOf } from '../../planning/public.ts'
 import { agreementsInView } from '../facts/agreements-in-view.queries.ts'
 import { whoSigned } from '../facts/who-signed.queries.ts'
@@ -52,6 +52,7 @@ async function personPage(ctx: Ctx, membershipId: string): Promise<Response> {
       sessions={await sessionsOfYear(db, actor, membershipId, year, today)}
       signedBy={await whoSigned(db, actor, unsigned)}
       seen={seen}
+      begins={await historyBegins(ctx)}
       openable={await sessionsOfMine(ctx, sessionsNamed(seen ?? []))}
       mayRecordAbsence={mayRecordAbsence(actor, person)}
       managed={own ? await peopleIManage(db, actor, today) : []}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { agencySteps, copySteps, departureSteps, nothingToSettle } from './leaving-steps.ts'
+
+const today = Temporal.PlainDate.from('2026-03-12')
+const agency = (name: string, tellBy: string) => ({
+  amendmentId: 'm1',
+  agency: name,
+  childName: 'Leo Ellery',
+  tellBy: Temporal.PlainDate.from(tellBy),
+})
+
+test('an agency is a step from its day on, and not before', () => {
+  const agencies = [agency('Housing', '2026-03-10'), agency('The police', '2026-03-12'), agency('Health', '2026-03-13')]
+  const steps = agencySteps({ ...nothingToSettle, agencies }, today)
+  expect(steps.map(({ title, short }) => [title, short])).toEqual([
+    ['Tell Housing that the plan has changed', '2 days over'],
+    ['Tell The police that the plan has changed', 'by today'],
+  ])
+  const [long] = agencySteps(
+    { ...nothingToSettle, agencies: [agency('The county’s front door for children and their families', '2026-03-12')] },
+    today,
+  )
+  expect(long?.title.split(' ').length).toBeLessThanOrEqual(12)
+})
+
+test('being named as having approved a departure is one step, however often', () => {
+  expect(departureSteps(nothingToSettle)).toEqual([])
+  expect(departureSteps({ ...nothingToSettle, departures: 2 })[0]?.why).toBe(
+    '2 signed records name you as having approved it.',
+  )
+})
+
+test('records that wait to go are counted, and not beyond what is asked for', () => {
+  expect(copySteps(nothingToSettle)).toEqual([])
+  expect(copySteps({ ...nothingToSettle, copies: 1 })[0]?.title).toBe(
+    '1 decision record waits to go to children’s files',
+  )
+  expect(copySteps({ ...nothingToSettle, copies: 26 })[0]?.title).toBe(
+    'More than 25 decision records wait to go to children’s files',
+  )
+})

@@ -1,0 +1,1 @@
+export { askOversight, writeOversight, type OversightToAsk, type OversightToWrite } from './oversight.command.ts'
