@@ -128,7 +128,7 @@ async function inTransaction(asked: Asked): Promise<Response> {
     return response
   } catch (problem) {
     if (problem instanceof NotFound) throw new Refused(actor)
-    if (problem instanceof pg.DatabaseError && problem.code === notAllowed) {
+    if (problem instanceof pg.DatabaseError && problem.code === notAllowed && problem.routine !== grantIsMissing) {
       // A page should have looked first: it is the same refusal to whoever asks, and something to mend for us.
       services.log.warn({ path: route.path, method: route.method }, 'the database refused')
       throw new Refused(actor)
@@ -139,6 +139,8 @@ async function inTransaction(asked: Asked): Promise<Response> {
 
 /** insufficient_privilege: row security or a guard of the database said no */
 const notAllowed = '42501'
+/** Where PostgreSQL says that a grant is missing, which is a fault of the installation and nobody's refusal. */
+const grantIsMissing = 'aclcheck_error'
 
 async function isDemonstration(scoped: Scoped): Promise<boolean> {
   if (scoped.actor !== null) return scoped.actor.demonstration
