@@ -14,8 +14,11 @@ export interface Measured {
   cpu: { application: number; database: number; load: number }
 }
 
+const warmUp = 3_000
+
 /**
- * Keep `connections` busy for `seconds`, each asking again as soon as it is answered; the first second does not count.
+ * Keep `connections` busy for `seconds`, each asking again as soon as it is answered; the first three seconds do not count,
+ * for they are slower: the engine has not compiled yet what is asked.
  * @param next what connection number `connection` asks now, made from its answer before
  */
 export async function load(
@@ -29,7 +32,7 @@ export async function load(
   const times: number[] = []
   let failed = 0
   const began = performance.now()
-  const warm = began + 1_000
+  const warm = began + warmUp
   const until = warm + seconds * 1_000
   const one = async (connection: number) => {
     const kept = new Connection(address)
@@ -41,7 +44,7 @@ export async function load(
     }
     kept.close()
   }
-  const used = pause(1_000).then(() => processorTimes(processes))
+  const used = pause(warmUp).then(() => processorTimes(processes))
   await Promise.all(Array.from({ length: connections }, (_, connection) => one(connection)))
   const [before, after] = [await used, processorTimes(processes)]
   const each = (which: keyof typeof after) => (after[which] - before[which]) / times.length

@@ -19,7 +19,7 @@ export function addBoard(
   { made, leader, members, cases, weeks }: BoardInStory,
 ): void {
   const team = addGroup(stage, timeline, made, leader, members, {
-    name: 'Monday board',
+    name: 'Weekly board',
     kind: 'group',
     isTeam: true,
     minutesClause: 'Process, oversight recorded',
@@ -31,6 +31,7 @@ export function addBoard(
     const from = (weeks - week) * 3
     const noted = isNewest ? 2 : 3
     holdGroup(stage, timeline, team, {
+      askedAt: made.add({ minutes: 20 }),
       ...usual,
       on: today,
       cases: Array.from({ length: noted }, (_, place) => caseOf(cases, from + place, leader)),

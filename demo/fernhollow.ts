@@ -49,7 +49,17 @@ export async function addFernhollow(stage: Stage, timeline: Timeline, parent: st
     effie: told(effie, bryony, 40, '10:55', 2),
   }
   const terms = termsFrom('integrated_agreement', stage.monday.subtract({ weeks: 98 }))
-  const shared = { shared_with: [mireille.membershipId], fallback_person: mireille.membershipId }
+  const tenPoints = {
+    line_management: 'Line management is Mireille’s. What is about performance goes to her, with both of us there.',
+    urgent_access: 'Ring. If there is no answer in ten minutes, ring Mireille: within the day, always.',
+    appraisal_link:
+      'What was learned may be taken to the mid-year talk, by the supervisee and without any child’s name.',
+  }
+  const shared = {
+    ...tenPoints,
+    shared_with: [mireille.membershipId],
+    fallback_person: mireille.membershipId,
+  }
   const managed = [
     [conrad, mireille, 1],
     [mireille, osric, 1],
@@ -111,6 +121,7 @@ export async function addFernhollow(stage: Stage, timeline: Timeline, parent: st
         { every: 8, unit: 'week' },
         { weekday, time: '09:15' },
         'The small office',
+        tenPoints,
       ),
       changed: { minutes: 45 },
       children: [],
@@ -219,7 +230,7 @@ export async function addFernhollow(stage: Stage, timeline: Timeline, parent: st
     },
     ending: 'signed',
   })
-  planGroup(stage, timeline, at(stage, stage.monday.subtract({ weeks: 4 }), '13:10'), group, {
+  planGroup(stage, timeline, at(stage, stage.monday.subtract({ weeks: 13 }), '13:10'), group, {
     first: stage.monday.add({ days: 11 }),
     time: '13:30',
     times: 2,

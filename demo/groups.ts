@@ -112,6 +112,8 @@ export interface GroupCase {
 }
 
 export interface GroupMeeting {
+  /** when it was planned; six days before unless given */
+  askedAt?: Temporal.Instant
   on: Temporal.PlainDate
   time: string
   minutes: number
@@ -126,7 +128,7 @@ export interface GroupMeeting {
 
 /** A session of a group from asking to the last signature. */
 export function holdGroup(stage: Stage, timeline: Timeline, group: Group, meeting: GroupMeeting): void {
-  const asked = at(stage, meeting.on.subtract({ days: 6 }), '12:10')
+  const asked = meeting.askedAt ?? at(stage, meeting.on.subtract({ days: 6 }), '12:10')
   timeline.add(asked, async () => {
     const plan = { ...meeting, first: meeting.on, times: 1, everyWeeks: 1 }
     const [sessionId = ''] = await planned(stage, asked, group, plan)

@@ -1,7 +1,7 @@
 import { londonDay } from '../src/domain/text/dates.ts'
 import { recordStatus, takeBackStatus } from '../src/features/children/public.ts'
 import { Register } from './children.ts'
-import { adopt, ofKestrelVale } from './policies.ts'
+import { adopt, looksAgain, ofKestrelVale } from './policies.ts'
 import { addInsetDays, cast, foundOrganisation, type PersonToCast } from './people.ts'
 import { addSeries } from './series.ts'
 import { as, at, must, type Player, type Stage } from './stage.ts'
@@ -50,6 +50,15 @@ export async function addKestrelVale(
   await add({ ...somebody('Bea Nwosu-Lind', 'welding tutor', ['supervisee'], 3), manager: ottilie })
 
   await adopt(stage, ottilie, at(stage, founded.add({ days: 1 }), '09:00'), ofKestrelVale)
+  const looked = at(stage, stage.monday.subtract({ weeks: 53 }).add({ days: 1 }), '17:10')
+  timeline.add(looked, () =>
+    adopt(
+      stage,
+      ottilie,
+      looked,
+      looksAgain(ofKestrelVale, { record_within: { value: '3 working_days', set_by: 'the principal' } }),
+    ),
+  )
   const register = new Register(stage, timeline, rhiannon)
   const added = (weeks: number) => at(stage, stage.monday.subtract({ weeks }), '11:00')
   const students = {

@@ -3,7 +3,7 @@ import { importSheet } from './import-sheet.ts'
 import { Register } from './children.ts'
 import { addMeetings } from './meetings.ts'
 import { cast, foundOrganisation, type PersonToCast } from './people.ts'
-import { adopt, ofMarrowfield } from './policies.ts'
+import { adopt, looksAgain, ofMarrowfield } from './policies.ts'
 import { addSeries } from './series.ts'
 import { at, type Player, type Stage } from './stage.ts'
 import { bettina } from './stories/bettina.ts'
@@ -24,6 +24,21 @@ export async function addMarrowfield(stage: Stage, timeline: Timeline, parent: s
   const founded = stage.monday.subtract({ weeks: 106 })
   const { ruben, delphine, magnus, orla, yusra, pip } = await people(stage, founded, parent)
   await adopt(stage, ruben, at(stage, founded.add({ days: 1 }), '09:00'), ofMarrowfield)
+  const looked = at(stage, stage.monday.subtract({ weeks: 53 }).add({ days: 1 }), '17:10')
+  timeline.add(looked, () =>
+    adopt(
+      stage,
+      ruben,
+      looked,
+      looksAgain(ofMarrowfield, {
+        child_interval: {
+          value: '12 weeks',
+          set_by: 'the cluster chair',
+          reason: 'Every third session at the latest.',
+        },
+      }),
+    ),
+  )
   const register = new Register(stage, timeline, delphine)
   const told = (story: ChildStory, holder: Player, weeks: number, time: string, more: Partial<ChildInStory> = {}) =>
     register.inStory(story, holder, at(stage, stage.monday.subtract({ weeks }), time), more)
@@ -72,7 +87,7 @@ export async function addMarrowfield(stage: Stage, timeline: Timeline, parent: s
   })
   addSeries(stage, timeline, {
     terms: terms(magnus, pip, 'safeguarding', every(5), { weekday: 4, time: '09:15' }, room, shared),
-    changed: { minutes: 50 },
+    changed: { minutes: 65 },
     children: Object.values(pips),
     lead: delphine,
     // Pip's hours were moved to another school: nobody noticed that the sessions stopped.
@@ -82,7 +97,7 @@ export async function addMarrowfield(stage: Stage, timeline: Timeline, parent: s
     terms: terms(ruben, delphine, 'safeguarding', every(4), { weekday: 5, time: '09:30' }, 'The head’s office', {
       disagreement_person: ruben.membershipId,
     }),
-    changed: { minutes: 90 },
+    changed: { minutes: 75 },
     children: [],
     lead: delphine,
   })
@@ -90,7 +105,7 @@ export async function addMarrowfield(stage: Stage, timeline: Timeline, parent: s
     terms: terms(ruben, magnus, 'safeguarding', every(4), { weekday: 1, time: '16:00' }, 'The head’s office', {
       disagreement_person: ruben.membershipId,
     }),
-    changed: { minutes: 50 },
+    changed: { minutes: 65 },
     children: [],
     lead: delphine,
   })
@@ -121,7 +136,7 @@ export async function addMarrowfield(stage: Stage, timeline: Timeline, parent: s
     nextInDays: 16,
   })
   const group = addThinkingGroup(stage, timeline, { delphine, orla, yusra, pip, magnus }, [hers.bo, orlas.rafferty])
-  planGroup(stage, timeline, at(stage, stage.monday.subtract({ weeks: 5 }), '12:30'), group, {
+  planGroup(stage, timeline, at(stage, stage.monday.subtract({ weeks: 5 }), '11:30'), group, {
     first: stage.monday.add({ days: 10 }),
     time: '12:30',
     times: 3,
@@ -151,7 +166,13 @@ function addThinkingGroup(
   const made = at(stage, stage.monday.subtract({ weeks: 34 }), '16:00')
   const group = addGroup(stage, timeline, made, delphine, [orla, yusra], { name: 'Thinking aloud', kind: 'group' })
   const on = (weeks: number) => stage.monday.subtract({ weeks }).add({ days: 3 })
-  const usual = { time: '12:30', minutes: 75, venue: 'The hall, after lunch', ending: 'signed' } as const
+  const usual = {
+    askedAt: made.add({ minutes: 15 }),
+    time: '12:30',
+    minutes: 75,
+    venue: 'The hall, after lunch',
+    ending: 'signed',
+  } as const
   holdGroup(stage, timeline, group, {
     ...usual,
     on: on(30),
@@ -223,10 +244,10 @@ const sheet = ({ today }: Stage, yusra: Player, orla: Player): string => {
     'Legal Forename,Legal Surname,DOB,Admission No,School,Sibling Group,Case Type,Status Since,Key Worker',
     `Juno,Abernathy-Cole,${born(9, 120)},MC-0471,Larkmoor Primary,A12,Early Help,${since(60)},${yusra.email}`,
     `Otis,Abernathy-Cole,${born(7, 40)},MC-0472,Larkmoor Primary,A12,Early Help,${since(60)},${yusra.email}`,
-    `Mabel,Kittering-Rowe,${born(12, 200)},MC-0476,Fallowgate Academy,,Cause for Concern,${since(34)},${orla.email}`,
+    `Mabel,Kittering-Rowe,${born(12, 200)},MC-0476,Fallowgate Academy,,Cause for Concern,${since(48)},${orla.email}`,
     `Samir,Quillfeather,${born(10, 3)},MC-0477,Larkmoor Primary,,CIN,${since(45)},`,
-    `Lottie,Brandreth-Oye,${born(6, 310)},MC-0480,Larkmoor Primary,,Family Support Plan,${since(27)},`,
-    `Evander,Moss-Tully,${born(14, 77)},MC-0481,Fallowgate Academy,,Cause for Concern,${since(24)},`,
+    `Lottie,Brandreth-Oye,${born(6, 310)},MC-0480,Larkmoor Primary,,Family Support Plan,${since(41)},`,
+    `Evander,Moss-Tully,${born(14, 77)},MC-0481,Fallowgate Academy,,Cause for Concern,${since(38)},`,
     `Bo,Winterbourne-Hale,${born(8, 130)},MC-0412,Larkmoor Primary,,CIN,${since(600)},`,
   ].join('\r\n')
 }

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Role } from '../src/domain/access/actor.ts'
+import { isBefore } from '../src/domain/calendar/days.ts'
 import { usualTerms } from '../src/domain/calendar/default-terms.ts'
 import { academicYearOf } from '../src/domain/calendar/windows.ts'
 import type { TermPeriod } from '../src/domain/calendar/calendar-types.ts'
+import { londonDay } from '../src/domain/text/dates.ts'
 import { addPeriods } from '../src/features/organisations/public.ts'
 import { addPerson, confirmRole, rolesWaiting } from '../src/features/people/public.ts'
 import { invitationOf, takeUp } from '../src/features/sign-in/invitation.queries.ts'
@@ -77,7 +79,7 @@ export async function cast(
       post: person.post,
       roles: person.roles,
       lineManagerId: person.manager?.membershipId ?? null,
-      startsOn: startOf(stage, person.years),
+      startsOn: earlier(startOf(stage, person.years), londonDay(moment)),
       contractedHours: person.hours ?? null,
       newlyQualified: person.newlyQualified ?? false,
       holdsCases: person.holdsCases ?? false,
@@ -107,6 +109,9 @@ async function confirm(stage: Stage, by: Player, moment: Temporal.Instant, membe
     }
   })
 }
+
+/** Nobody begins after the day they were added. */
+const earlier = (one: Temporal.PlainDate, other: Temporal.PlainDate) => (isBefore(one, other) ? one : other)
 
 const startOf = ({ today }: Stage, years: number): Temporal.PlainDate =>
   years >= 1

@@ -4,7 +4,7 @@ import { Register } from './children.ts'
 import { addEscalation } from './escalations.ts'
 import { addMeetings } from './meetings.ts'
 import { addTerms, cast, foundOrganisation, type PersonToCast } from './people.ts'
-import { adopt, ofQuillbrook } from './policies.ts'
+import { adopt, looksAgain, ofQuillbrook } from './policies.ts'
 import { addSeries } from './series.ts'
 import { at, type Player, type Stage } from './stage.ts'
 import { astrid } from './stories/astrid.ts'
@@ -48,17 +48,26 @@ const onTheBoard = (given: string, familyName: string, age: [number, number], re
 export async function addQuillbrook(stage: Stage, timeline: Timeline, leopold: Partnership): Promise<void> {
   const { vivienne, barnaby, marguerite, silas, wilhelmina, jarek } = await people(stage, leopold)
   await adopt(stage, vivienne, at(stage, foundedOn(stage).add({ days: 1 }), '09:00'), ofQuillbrook)
+  const looked = at(stage, stage.monday.subtract({ weeks: 53 }).add({ days: 1 }), '17:10')
+  timeline.add(looked, () =>
+    adopt(
+      stage,
+      vivienne,
+      looked,
+      looksAgain(ofQuillbrook, { escalate_within: { value: '10 working_days', set_by: 'the partnership director' } }),
+    ),
+  )
   const register = new Register(stage, timeline, barnaby)
   const added = (weeks: number, time: string) => at(stage, stage.monday.subtract({ weeks }), time)
   const told = (story: ChildStory, holder: Player, weeks: number, time: string, more: Partial<ChildInStory> = {}) =>
     register.inStory(story, holder, added(weeks, time), more)
   const his = {
-    linus: told(linus, silas, 93, '09:35', { every: 2 }),
+    linus: told(linus, silas, 93, '09:35'),
     gideon: told(gideon, silas, 54, '09:45', { every: 2 }),
     ottoline: told(ottoline, silas, 41, '09:55', { every: 2 }),
   }
   const hers = {
-    hollis: told(hollis, wilhelmina, 88, '10:10', { every: 2 }),
+    hollis: told(hollis, wilhelmina, 95, '10:10'),
     caspian: told(caspian, wilhelmina, 44, '10:20'),
     astrid: told(astrid, wilhelmina, 50, '10:25', { lastTold: stage.monday.subtract({ weeks: 9 }) }),
   }

@@ -64,7 +64,6 @@ export function addSeries(stage: Stage, timeline: Timeline, wanted: SeriesPlan):
     turn: 0,
   }
   const planned = agree(stage, timeline, wanted, series)
-  // A year at a time, and the next before the last has run out.
   for (const moment of planned) {
     add(moment, async () => {
       const booked = await plan(stage, supervisor, moment, series.agreementId)
@@ -83,28 +82,29 @@ function agree(stage: Stage, timeline: Timeline, wanted: SeriesPlan, series: Ser
   const { supervisor, supervisee, from } = wanted.terms
   const [by, other] = wanted.by === supervisee ? [supervisee, supervisor] : [supervisor, supervisee]
   const day = (before: number) => from.subtract({ days: before })
-  const moments = {
+  const said = {
     first: at(stage, day(13), '15:10'),
     changed: at(stage, day(12), '16:35'),
     one: at(stage, day(11), '09:05'),
     two: at(stage, day(10), '13:20'),
   }
-  timeline.add(moments.first, async () => {
-    const { agreementId, values } = await propose(stage, by, moments.first, wanted.terms)
+  timeline.add(said.first, async () => {
+    const { agreementId, values } = await propose(stage, by, said.first, wanted.terms)
     series.agreementId = agreementId
     series.values = { ...values, ...wanted.changed }
     series.version = 2
-    timeline.add(moments.changed, () =>
-      suggest(stage, other, moments.changed, { agreementId, over: 1, values: series.values }),
+    timeline.add(said.changed, () =>
+      suggest(stage, other, said.changed, { agreementId, over: 1, values: series.values }),
     )
-    timeline.add(moments.one, () => signTerms(stage, by, moments.one, agreementId))
-    timeline.add(moments.two, () => signTerms(stage, other, moments.two, agreementId))
+    timeline.add(said.one, () => signTerms(stage, by, said.one, agreementId))
+    timeline.add(said.two, () => signTerms(stage, other, said.two, agreementId))
   })
-  return [
-    at(stage, day(10), '13:40'),
-    at(stage, from.add({ weeks: 36 }), '10:05'),
-    at(stage, stage.monday.subtract({ weeks: 16 }), '11:15'),
-  ].filter((moment) => Temporal.Instant.compare(moment, stage.end) < 0)
+  // A year at a time, topped up long before it has run out.
+  const moments: Temporal.Instant[] = [at(stage, day(10), '13:40')]
+  for (let on = from.add({ weeks: 17 }); isBefore(on, stage.lastDay); on = on.add({ weeks: 17 })) {
+    moments.push(at(stage, on, '10:05'))
+  }
+  return moments
 }
 
 /** The agreement looked at again after a year, and signed for another. */
@@ -155,9 +155,7 @@ async function play(
 function fateOf(stage: Stage, wanted: SeriesPlan, series: Series, day: Temporal.PlainDate): Fate {
   const days = series.booked.map(dayOf)
   if (isBefore(stage.today.subtract({ weeks: wanted.lapsedFor ?? 0 }), day)) return 'missed'
-  // Only then are all that follow it known: the last planning was before it.
-  const isLate = isBefore(stage.monday.subtract({ weeks: 16 }), day)
-  const isNewest = isLate && !days.some((other) => isBefore(day, other) && isPast(stage, other))
+  const isNewest = !days.some((other) => isBefore(day, other) && isPast(stage, other))
   const place = days.filter((other) => isBefore(other, day)).length
   return (isNewest ? wanted.newest : wanted.fates?.[place]) ?? 'signed'
 }

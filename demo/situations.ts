@@ -39,9 +39,9 @@ export function describeSituations(worldOf: () => World): void {
 
   describe('the organisations', () => {
     it('are five, a partnership above four, each with a policy of its own adopted from another pack', async () => {
-      const found = await rows<{ name: string; follows: string }>(
-        `select o.name, v.follows from app.organisation o join app.policy_version v using (organisation_id)
-       where v.state = 'adopted' order by v.follows`,
+      const found = await rows<{ follows: string }>(
+        `select distinct v.follows from app.policy_version v
+       where v.state = 'adopted' and v.follows is not null order by v.follows`,
       )
       expect(found.map(({ follows }) => follows)).toEqual([
         'college@1',

@@ -69,7 +69,7 @@ export function wordsOfSession(
     wellbeing: of(wellbeingWords, ['wellbeing', 'support_agreed']),
     workTodo: turn % 3 === 1 ? inTurn(workToDos, Math.floor(turn / 3)) : undefined,
     minutes: planned - 9 + random.below(15),
-    interruptions: random.below(4) === 0 ? 1 : 0,
+    interruptions: random.once(12) ? 1 : 0,
   }
 }
 
@@ -159,7 +159,7 @@ const workToDos: readonly ToDo[] = [
     outcome: 'In the diary, and mostly kept.',
   },
   {
-    what: 'Ask to see another school’s morning meeting',
+    what: 'Ask to see another team’s morning meeting',
     why: 'Theirs is half as long',
     within: 28,
     carried: 1,

@@ -1,6 +1,6 @@
 import { Register } from './children.ts'
 import { addMeetings } from './meetings.ts'
-import { adopt, ofWrenfold } from './policies.ts'
+import { adopt, looksAgain, ofWrenfold } from './policies.ts'
 import { addSeries } from './series.ts'
 import { at, type Player, type Stage } from './stage.ts'
 import { amina } from './stories/amina.ts'
@@ -26,6 +26,17 @@ export async function addWrenfold(stage: Stage, timeline: Timeline, parent: stri
   const staff = await people(stage, timeline, founded, parent)
   const { idris, morwenna, kofi, dev, jonas, gwen, ansel } = staff
   await adopt(stage, gwen, at(stage, founded.add({ days: 1 }), '09:00'), ofWrenfold)
+  const looked = at(stage, stage.monday.subtract({ weeks: 53 }).add({ days: 1 }), '17:10')
+  timeline.add(looked, () =>
+    adopt(
+      stage,
+      gwen,
+      looked,
+      looksAgain(ofWrenfold, {
+        child_interval: { value: '8 weeks', set_by: 'the headteacher', reason: 'Ten were too many.' },
+      }),
+    ),
+  )
   const register = new Register(stage, timeline, idris)
   const morning = (weeks: number, time: string) => at(stage, stage.monday.subtract({ weeks }), time)
   const told = (story: typeof tobias, holder: Player, time: string) =>

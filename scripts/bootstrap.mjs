@@ -208,6 +208,8 @@ const SOURCES = [
   'src',
   'demo',
   'bench',
+  'test/builders',
+  'test/support',
   'policies',
   'vite.config.ts',
   'vite.server.config.ts',

@@ -118,5 +118,24 @@ export const bo = briefly({
         outcome: 'They will bring it to the review.',
       },
     },
+    {
+      rag: 'amber',
+      events:
+        'Breakfast at school on each day but one. His father came to the gate, and was pleased to be asked how he was.',
+      voice: '“He’s growing me out of these,” about the trousers.',
+      decision: {
+        what: 'Ask his father what a good week would take, and write down his answer.',
+        why: 'We have told him often, and asked him once.',
+      },
+    },
+    {
+      rag: 'amber',
+      events: 'Weight a little down. The machine is mended and there is no powder.',
+      voice: 'Bo asked whether the school has a washing machine, “just to know”.',
+      decision: {
+        what: 'Name weight, sleep and teeth as the three things that must change.',
+        why: 'They are Bo’s, and they can be seen.',
+      },
+    },
   ],
 })

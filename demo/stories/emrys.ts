@@ -71,5 +71,14 @@ export const emrys = briefly({
         outcome: 'They will look at it again.',
       },
     },
+    {
+      rag: 'red',
+      events: 'One bad night, and he rang Abel before it was over. The clinic has offered every second week.',
+      voice: '“I didn’t need the flyer. I know it by heart.”',
+      decision: {
+        what: 'His brother and Abel share the nights until somebody whose work it is takes them.',
+        why: 'It is working and it is not a service. Two people cannot carry it for long.',
+      },
+    },
   ],
 })

@@ -116,12 +116,11 @@ export const idra = briefly({
         why: 'She asked for that, and it is what she can rely on.',
       },
       todo: {
-        what: 'Check with the police that the order has been renewed',
-        why: 'It ends this month',
+        what: 'Check with the two people Idra would tell first that their telephones are on at night',
+        why: 'She asked us to make sure, and it is the night that counts',
         within: 3,
         safety: true,
-        carried: 1,
-        outcome: 'Renewed for a year.',
+        outcome: 'Both were rung late in the evening, and both answered.',
       },
     },
     {

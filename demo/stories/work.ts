@@ -5,11 +5,11 @@ export const workWords: Readonly<Record<string, readonly string[]>> = {
     'The new recording day. Both of us want fewer lists and more thinking.',
     'How much of each week goes on letters, and which of them somebody else could write.',
     'What to do in the two weeks when one of us is away.',
-    'How we hear of worries from lunch staff, and what becomes of them.',
+    'How we hear of worries from people who see children for ten minutes a day, and what becomes of them.',
   ],
   team_issues: [
     'Two staff tell the office first and us second. We agreed to say why it matters, without blame.',
-    'The team meets on the day that is worst for nursery. To be moved.',
+    'The team meets on the day that is worst for half of it. To be moved.',
     'Everyone covers for everyone, and it shows. A rota for difficult calls was agreed.',
     'A good half-term: the team asked for the case meeting to be longer and not shorter.',
   ],
@@ -37,8 +37,8 @@ export const workWords: Readonly<Record<string, readonly string[]>> = {
   development: [
     'To chair one core group this term, with my supervisor in the room.',
     'A place on the supervision skills course has been asked for.',
-    'To see another school’s morning meeting.',
-    'To present one family at the cluster’s group.',
+    'To see another team’s morning meeting.',
+    'To present one family at the group.',
   ],
   targets: [
     'Records completed within 3 working days.',
@@ -58,6 +58,18 @@ export const workWords: Readonly<Record<string, readonly string[]>> = {
     'Being asked what I have not said is uncomfortable and useful.',
     'Good. The agenda beforehand helps.',
   ],
+  caseload: [
+    'Nine families, two of them new. It is about right.',
+    'Eleven. One could be closed, and we agreed which.',
+    'As last time. One more at most before the holidays.',
+  ],
+  stakeholders: ['Two schools asked for the same training. We give it once, together.', 'Housing has a new duty line.'],
+  change: ['The new form from next month. We tried it on one record and it is shorter.', 'None since last time.'],
+  performance: [
+    'Records within three days for the whole half-term.',
+    'Sound. One chronology is behind, and there is a date for it.',
+  ],
+  any_other_business: ['Nothing more.', 'Cover for the two days of the course is agreed.', 'Parking. Again.'],
   diversity_at_work: [
     'We noticed who gets interrupted in meetings, and by whom. It was said kindly there the next day.',
   ],
@@ -93,7 +105,7 @@ export const wellbeingWords: Readonly<Record<string, readonly string[]>> = {
   ],
   resilience: [
     'The choir. Cooking on Sundays.',
-    'Running, slowly. Friends who do not work in schools.',
+    'Running, slowly. Friends who do other work.',
     'The team, and ten minutes in the car before I drive.',
     'My allotment, when it is not raining.',
   ],

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { packageRoot } from '../files/package-root.ts'
-import { readConfig } from './config.ts'
+import { readConfig, usualPool } from './config.ts'
 import { PlainError } from './plain-error.ts'
 import { settingsTable } from './settings.ts'
 
@@ -36,8 +36,12 @@ describe('settings', () => {
       smtpUrl: undefined,
       mailFrom: 'plumbline@localhost',
       logLevel: 'info',
-      databasePool: 10,
+      databasePool: usualPool(availableParallelism()),
     })
+  })
+
+  test('connections to the database are twice the processors, at least 4 and at most 10', () => {
+    expect([1, 2, 3, 4, 64].map(usualPool)).toEqual([4, 4, 6, 8, 10])
   })
 
   test('root keeps its data in /var/lib', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import type { z } from 'zod'
 import { PlainError } from './plain-error.ts'
@@ -54,12 +55,15 @@ export function readConfig(environment: Environment, account: { readonly isRoot:
     smtpUrl: parse('SMTP_URL'),
     mailFrom: parse('MAIL_FROM') ?? `plumbline@${URL.parse(publicUrl ?? '')?.hostname ?? 'localhost'}`,
     logLevel: parse('LOG_LEVEL') ?? 'info',
-    databasePool: parse('DATABASE_POOL') ?? 10,
+    databasePool: parse('DATABASE_POOL') ?? usualPool(availableParallelism()),
   }
   refuseOpenWithoutTls(config, refusals)
   if (refusals.length > 0) throw new PlainError(refusals.join('\n'), 2)
   return config
 }
+
+/** How many connections are of use beside this many processors: with more they wait for each other (docs/performance.md). */
+export const usualPool = (processors: number): number => Math.min(10, Math.max(4, 2 * processors))
 
 /** A setting as text, from the variable or from the file that NAME_FILE names. An empty one counts as not set. */
 function rawValue(environment: Environment, name: SettingName, refusals: string[]): string | undefined {

@@ -82,8 +82,8 @@ export const SETTINGS = {
     z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
   ),
   DATABASE_POOL: setting(
-    'How many database connections one process may hold.',
-    '`10`',
+    'How many database connections one process may hold. More than twice the processors of a database on the same machine makes it slower.',
+    'twice the processors, at least `4` and at most `10`',
     wholeNumber(1, MOST_CONNECTIONS).optional(),
   ),
 } as const satisfies Record<string, Setting<unknown>>

@@ -165,28 +165,31 @@ export function doorTo(db: Db, declare: (event: EventName) => void): Door {
       declare('field.saved')
       declare('field.conflict')
       const { rows } = await sql<{
-        outcome: SaveOutcome['outcome']
-        revision: number
-        theirs: string | null
-        saved_by: string | null
-        saved_at: Temporal.Instant | null
-        saved_by_name: string | null
-      }>`select * from platform.save_field(${documentId}::uuid, ${fieldKey}, ${basedOn}::int, ${text}, ${ofSession ?? null}::uuid)`.execute(
+        done: {
+          outcome: SaveOutcome['outcome']
+          revision: number
+          theirs?: string | null
+          saved_by?: string | null
+          saved_at: string | null
+          saved_by_name?: string | null
+        }
+      }>`select platform.save_field(${documentId}::uuid, ${fieldKey}, ${basedOn}::int, ${text}, ${ofSession ?? null}::uuid) as done`.execute(
         db,
       )
-      const row = given(rows[0])
+      const row = given(rows[0]).done
+      const savedAt = row.saved_at === null ? null : Temporal.Instant.from(row.saved_at)
       if (row.outcome === 'conflict') {
         return {
           outcome: 'conflict',
           revision: row.revision,
           theirs: row.theirs ?? '',
-          savedBy: row.saved_by,
+          savedBy: row.saved_by ?? null,
           savedByName: row.saved_by_name ?? '',
-          savedAt: row.saved_at,
+          savedAt,
         }
       }
       if (row.outcome === 'saved' || row.outcome === 'same') {
-        return { outcome: row.outcome, revision: row.revision, savedAt: given(row.saved_at) }
+        return { outcome: row.outcome, revision: row.revision, savedAt: given(savedAt) }
       }
       return { outcome: row.outcome }
     },
