@@ -18,7 +18,7 @@ import { totpNow } from '../test/support/accounts.ts'
 import { type Answered, askOnce, Connection } from './connection.ts'
 import { load, type Measured, summary } from './load.ts'
 import { population } from './population.ts'
-import { trace } from './trace.ts'
+import { type AskedPage, trace } from './trace.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -70,16 +70,15 @@ const morePages = [
 ] as const
 let status = 0
 if (options.explain) status = (await explain(ground, [...pages, ...morePages])) === 0 ? 0 : 1
-else if (options.trace) await trace(ground, pages)
+else if (options.trace) await trace(ground, await whatIsAsked(ground))
 else await measure(ground)
 await ground.stop()
 ground.remove()
 process.exit(status)
 
 async function measure(ground: BenchGround): Promise<void> {
-  const { folder, ownerUrl, databasePid, supervisee, settled, coverage, longCase } = ground
-  const lead = wanted(coverageOfMany) ? await coverage() : null
-  const long = wanted(oneChild) || wanted(childThen) ? await longCase() : null
+  const { folder, ownerUrl, databasePid, settled } = ground
+  const asked = await whatIsAsked(ground)
   const startUp = await measureStartUp()
   const profiling: Record<string, string> = options.profile
     ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${options.profile}` }
@@ -89,11 +88,6 @@ async function measure(ground: BenchGround): Promise<void> {
   const processes = { application: product.pid, database: databasePid }
   await settled()
   const figures: Measured[] = []
-  const asked = [
-    ...pages.filter(([each]) => wanted(each)).map(([name, where]) => ({ name, where, cookie: supervisee.cookie })),
-    ...(lead === null ? [] : [{ name: coverageOfMany, where: '/children/coverage', cookie: lead.cookie }]),
-    ...(long === null ? [] : pagesOfChild(long).filter(({ name }) => wanted(name))),
-  ]
   for (const { name, where, cookie } of asked) {
     const first = await askOnce(address, { path: where, headers: { cookie } })
     console.log(`${name}: ${first.status}, ${first.bytes} bytes`)
@@ -124,6 +118,17 @@ async function measure(ground: BenchGround): Promise<void> {
       JSON.stringify({ figures, memory, weight, startUp, sessions: Number(options.sessions) }, null, 2),
     )
   await product.kill('SIGTERM')
+}
+
+/** The pages that are wanted, and who asks for them; what only they need is filled in. */
+async function whatIsAsked({ supervisee, coverage, longCase }: BenchGround): Promise<AskedPage[]> {
+  const lead = wanted(coverageOfMany) ? await coverage() : null
+  const long = wanted(oneChild) || wanted(childThen) ? await longCase() : null
+  return [
+    ...pages.filter(([each]) => wanted(each)).map(([name, where]) => ({ name, where, cookie: supervisee.cookie })),
+    ...(lead === null ? [] : [{ name: coverageOfMany, where: '/children/coverage', cookie: lead.cookie }]),
+    ...(long === null ? [] : pagesOfChild(long).filter(({ name }) => wanted(name))),
+  ]
 }
 
 function pagesOfChild({ childId, cookie }: LongCase) {

@@ -2,11 +2,15 @@ import pg from 'pg'
 import { createApp } from '../src/app.ts'
 import type { BenchGround } from './ground.ts'
 
+/** A page of the product, and the cookie of who asks for it. */
+export interface AskedPage {
+  name: string
+  where: string
+  cookie: string
+}
+
 /** Print the statements that each page asks, with what they take the tenth time, and what the page takes in all. */
-export async function trace(
-  { services, supervisee }: BenchGround,
-  pages: readonly (readonly [string, string])[],
-): Promise<void> {
+export async function trace({ services }: BenchGround, pages: readonly AskedPage[]): Promise<void> {
   const app = createApp(services)
   const asked: { text: string; took: number }[] = []
   const query = pg.Client.prototype.query
@@ -20,14 +24,12 @@ export async function trace(
     )
     return answer
   } as typeof query
-  for (const [name, where] of pages) {
+  for (const { name, where, cookie } of pages) {
     let whole = 0
     for (let turn = 0; turn < 10; turn++) {
       asked.length = 0
       const began = performance.now()
-      const answer = await app.request(
-        new Request(new URL(where, 'http://localhost'), { headers: { cookie: supervisee.cookie } }),
-      )
+      const answer = await app.request(new Request(new URL(where, 'http://localhost'), { headers: { cookie } }))
       await answer.text()
       whole = performance.now() - began
     }
