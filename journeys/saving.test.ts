@@ -6,7 +6,7 @@ import { openBrowser } from './support/browser.ts'
 import { worldIn } from './support/installation.ts'
 import { everythingKept } from './support/kept.ts'
 import { runProduct, type Running } from './support/product.ts'
-import { says, saysSaved, Writer } from './support/writer.ts'
+import { says, saysSaved, standing, Writer } from './support/writer.ts'
 
 let browser: Browser
 let product: Running
@@ -94,6 +94,22 @@ describe('words that are typed', () => {
 })
 
 describe('when the connection is lost', () => {
+  it.each([390, 1280])('at %i pixels it is in view wherever one writes', async (width) => {
+    const writer = await sitsDown(pair.supervisee)
+    const page = await writer.opens(path)
+    await page.setViewportSize({ width, height: 844 })
+    const last = page.getByLabel('What we decided')
+    await last.scrollIntoViewIfNeeded()
+    await writer.context.setOffline(true)
+    await last.pressSequentially('Ask again.')
+    await says(page, /No connection since/)
+    await page.getByRole('button', { name: 'Save and come back later' }).click()
+    const box = await standing(page).boundingBox()
+    expect(box?.y).toBeGreaterThanOrEqual(0)
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(844)
+    await writer.context.close()
+  })
+
   it('writing goes on, the strip says so, and the words are sent when it is back', async () => {
     const writer = await sitsDown(pair.supervisee)
     const page = await writer.opens(path)

@@ -6,7 +6,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { fail, root, say } from './bootstrap.mjs'
-import { explained, rowOf } from './mutate/explained.mjs'
+import { explained, goneFrom, reasonOf, rowOf } from './mutate/explained.mjs'
 import { faultsOf } from './mutate/plant.mjs'
 
 /** As many as take about 20 minutes on one core. */
@@ -46,8 +46,7 @@ const engine = ENGINE.flatMap(({ folder, only }) =>
 const texts = new Map(engine.map((file) => [file, fs.readFileSync(path.join(root, file), 'utf8')]))
 const all = [...texts].flatMap(([file, text]) => faultsOf(file, text))
 const reasons = explained(path.join(root, 'docs/mutation.md'))
-const gone = [...reasons.keys()].filter((id) => !all.some((fault) => fault.id === id))
-for (const id of gone) say(`docs/mutation.md explains a fault that can no longer be planted: ${id}`)
+for (const id of goneFrom(reasons, all)) say(`docs/mutation.md explains a fault that can no longer be planted: ${id}`)
 
 const survivors = []
 let crashed = 0
@@ -65,11 +64,11 @@ for (const [place, fault] of faults.entries()) {
     crashed++
     worker = await begin(learnt)
   }
-  const why = reasons.get(fault.id)
+  const why = reasonOf(reasons, fault)
   if (found === null) survivors.push({ ...fault, why })
   if (found === null && why === undefined)
     say(`Not found: ${fault.file}:${fault.line} in ${fault.where}: ${fault.fault}`)
-  if (found !== null && why !== undefined) say(`Explained, and found all the same by ${found}: ${fault.id}`)
+  if (found !== null && reasons.has(fault.id)) say(`Explained, and found all the same by ${found}: ${fault.id}`)
   if ((place + 1) % 100 === 0) say(`${place + 1} tried, ${survivors.length} not found, ${minutes()} minutes.`)
 }
 worker.end()
@@ -84,7 +83,7 @@ function chosen() {
   if (asked.all || asked.of !== undefined) return wanted
   // The quick sample is of faults that must all be found.
   const drawn = wanted
-    .filter(({ id }) => !asked.quick || !reasons.has(id))
+    .filter((fault) => !asked.quick || reasonOf(reasons, fault) === undefined)
     .map((fault) => ({ fault, lot: createHash('sha256').update(`${asked.seed} ${fault.id}`).digest('hex') }))
     .toSorted((one, other) => (one.lot < other.lot ? -1 : 1))
   return drawn.slice(0, asked.quick ? QUICK_SAMPLE : SAMPLE).map(({ fault }) => fault)

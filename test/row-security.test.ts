@@ -28,7 +28,7 @@ const allowed: Record<string, string> = {
   'app.case_holder': 'select insert update(ends_on)',
   'app.child': 'select insert update(born_on,family_id,family_name,given_name,reference,school)',
   'app.child_coverage': 'select',
-  'app.child_import': 'select insert(added,import_id,imported_by,organisation_id,read_rows)',
+  'app.child_import': 'select insert(added,import_id,imported_by,organisation_id,read_rows,recorded)',
   'app.child_reference':
     'select insert(child_id,import_id,kind,organisation_id,recorded_by,reference_id,value) update(withdrawn_at)',
   'app.child_status': 'select insert update(ends_on,withdrawn_at)',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { TestPerson } from '../../test/support/world.ts'
 import { axeViolations, listen, outlineProblems, tooWideAt320, withoutItsScript } from './checks.ts'
 import { Authenticator } from './codes.ts'
 
@@ -65,6 +66,18 @@ export class Someone {
     return new Someone(name, journey, context, await context.newPage())
   }
 
+  /** Somebody of a world that is there already, at a browser in which they are signed in. */
+  static async isSignedIn(person: TestPerson, journey: Journey): Promise<Someone> {
+    const someone = await Someone.sitsDown(person.name, journey)
+    const at = person.cookie.indexOf('=')
+    const [name, value] = [person.cookie.slice(0, at), person.cookie.slice(at + 1)]
+    await someone.context.addCookies([{ name, value, url: journey.address }])
+    someone.email = person.email
+    someone.password = person.password
+    someone.app = new Authenticator(person.totpSecret)
+    return someone
+  }
+
   #listen(page: Page): void {
     listen(page, this.journey.address, (problem) => this.#report(problem, page))
   }
@@ -105,6 +118,14 @@ export class Someone {
       const file = `${journey.seen.size}-${this.name}${placeOf(page.url())}`.replaceAll(/[^\w-]+/g, '_').slice(0, 90)
       await page.screenshot({ path: `${journey.pictures}/${journey.width}/${file}.png`, fullPage: true })
     }
+  }
+
+  /** The same page again at another width, for those that are laid out otherwise there. */
+  async looksAt(width: number): Promise<void> {
+    const before = this.page.viewportSize()
+    await this.page.setViewportSize({ width, height: 900 })
+    for (const each of await this.#axe()) this.#report(`at ${width}: ${each}`)
+    if (before !== null) await this.page.setViewportSize(before)
   }
 
   async #axe(): Promise<string[]> {

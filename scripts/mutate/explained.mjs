@@ -4,7 +4,10 @@ import fs from 'node:fs'
 /** One row of a table for a fault, without the reason. */
 export const rowOf = ({ file, where, fault }) => `| ${file} | ${where} | ${coded(fault)} |`
 
-/** The reasons by the identity of the fault (plant.mjs). */
+/**
+ * The reasons by the identity of the fault (plant.mjs). A row with `any` for its fault is about every fault of the
+ * function.
+ */
 export function explained(file) {
   const reasons = new Map()
   for (const line of fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\n') : []) {
@@ -23,3 +26,14 @@ const coded = (text) => {
 }
 
 const decoded = (cell) => cell.replace(/^(`+) ?(.*?) ?\1$/, '$2').replaceAll('\\|', '|')
+
+/** Why a fault changes nothing: a reason of its own, or that of its whole function. */
+export const reasonOf = (reasons, { id, file, where }) => reasons.get(id) ?? reasons.get(anyOf(file, where))
+
+/** The rows that explain nothing that can be planted. */
+export function goneFrom(reasons, faults) {
+  const known = new Set(faults.flatMap(({ id, file, where }) => [id, anyOf(file, where)]))
+  return [...reasons.keys()].filter((id) => !known.has(id))
+}
+
+const anyOf = (file, where) => `${file} | ${where} | any`

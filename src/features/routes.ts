@@ -17,14 +17,14 @@ import { signInRoutes } from './sign-in/sign-in.routes.tsx'
 import { welcomeRoutes } from './sign-in/welcome.routes.tsx'
 import { supervisionRoutes } from './supervision/supervision.routes.ts'
 import { actionRoutes } from './actions/actions.routes.ts'
-import { informalRoutes } from './informal/log-informal/log-informal.routes.tsx'
+import { informalRoutes } from './informal/informal.routes.ts'
 import { referralRoutes } from './referrals/referrals.routes.ts'
 import { boardRoutes } from './board/board.routes.ts'
 import { groupRoutes } from './groups/groups.routes.ts'
 import { oversightRoutes } from './oversight/oversight.routes.ts'
 import { sessionRoutes } from './sessions/sessions.routes.ts'
 
-/** Every route there is. A new one also needs its row in test/route-access.test.ts. */
+/** Every route there is. A new one also needs its row in test/route-access.table.ts. */
 export const routes: readonly Route[] = [
   ...signInRoutes,
   ...welcomeRoutes,

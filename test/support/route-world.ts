@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { adoptedPolicy } from '../builders/policy.ts'
+import { logInformal } from '../../src/features/informal/public.ts'
 import { recordReferral } from '../../src/features/referrals/public.ts'
 import { loadSession } from '../../src/features/sessions/public.ts'
 import { groupOf, groupSession, liveChild, openedGroup } from '../builders/group.ts'
@@ -193,8 +194,20 @@ async function addLeaving(
       nextStep: 'Look again on Monday.',
     })
   })
-  return { copyId, amendmentId, agencyId, referralId } as Record<
-    'copyId' | 'amendmentId' | 'agencyId' | 'referralId',
+  const informalId = await world.work(supervisee, (work) =>
+    logInformal(work, {
+      withId: supervisor.membershipId,
+      childId: null,
+      happenedOn: work.today,
+      gist: 'The core group may move.',
+    }),
+  )
+  const { rows } = await owner.query<{ document_id: string }>(
+    'select document_id from app.document where informal_id = $1',
+    [informalId],
+  )
+  return { copyId, amendmentId, agencyId, referralId, informalDocumentId: rows[0]?.document_id ?? '' } as Record<
+    'copyId' | 'amendmentId' | 'agencyId' | 'referralId' | 'informalDocumentId',
     string
   >
 }
@@ -227,6 +240,7 @@ interface Things {
   amendmentId: string
   agencyId: string
   referralId: string
+  informalDocumentId: string
   signed: OpenSession
   open: OpenSession
   agreementId: string
@@ -242,6 +256,9 @@ interface Things {
   escalationId: string
   membershipId: string
 }
+
+/** What there is none of in this world: everybody meets a 404, and the tests beside these pages say who may. */
+const nowhere = ['absenceId', 'factId']
 
 function filled(pattern: string, { signed, open, plannedId, agreementDocumentId, referralId, ...ids }: Things): string {
   const isSigned = /\/(record|sign|send-back|correct|forms)\b/.test(pattern) && !pattern.startsWith('/children')
@@ -261,7 +278,9 @@ function filled(pattern: string, { signed, open, plannedId, agreementDocumentId,
         ? agreementDocumentId
         : pattern.startsWith('/referrals')
           ? referralId
-          : ((/^\/(documents|departures)/.test(pattern) ? signed : open).children[0]?.documentId ?? ''),
+          : pattern.startsWith('/informal')
+            ? ids.informalDocumentId
+            : ((/^\/(documents|departures)/.test(pattern) ? signed : open).children[0]?.documentId ?? ''),
     versionNo: '1',
     no: '1',
     rule: 'four_weekly',
@@ -271,5 +290,9 @@ function filled(pattern: string, { signed, open, plannedId, agreementDocumentId,
     fact: 'post',
     token: 'no-such-token',
   }
-  return pattern.replace(/:(\w+)/g, (_, name: string) => values[name] ?? randomUUID())
+  return pattern.replace(/:(\w+)/g, (_, name: string) => {
+    const value = values[name] ?? (nowhere.includes(name) ? randomUUID() : undefined)
+    if (value === undefined) throw new Error(`Nothing is called :${name} here: make one, so that somebody is let in.`)
+    return value
+  })
 }

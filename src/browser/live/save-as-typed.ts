@@ -51,6 +51,8 @@ export function saveAsTyped(mark: HTMLElement): void {
   const show = (standing: Standing, more?: HTMLElement) => {
     const place = document.querySelector<HTMLElement>('[data-live-status]')
     if (place === null) return
+    // What needs doing something about is kept in view: see .is-lost in the styles.
+    place.classList.toggle('is-lost', standing.is !== 'saving' && standing.is !== 'saved')
     const words = standingWords(standing)
     if (place.firstChild?.textContent === words && more === undefined && place.childNodes.length === 1) return
     place.replaceChildren(words, ...(more === undefined ? [] : [' ', more]))

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { checkEligibility, conflictsOf, type EligibilityFacts } from './eligibility.ts'
-import { readTime } from './read-time.ts'
 
 const today = Temporal.PlainDate.from('2026-03-12')
 const facts: EligibilityFacts = {
@@ -32,15 +31,3 @@ test('training that is not recorded is unknown, and older than two years does no
   expect(trained(today.subtract({ years: 2, days: 1 }))?.holds).toBe('no')
   expect(conflictsOf(of({ trainedOn: null }))).toEqual([])
 })
-
-test.each([
-  ['3.45pm', '15:45:00'],
-  ['3pm', '15:00:00'],
-  ['15:45', '15:45:00'],
-  ['9.05', '09:05:00'],
-  ['12am', '00:00:00'],
-  ['12.30 pm', '12:30:00'],
-  ['midday', '12:00:00'],
-])('%s is read as %s', (text, time) => expect(readTime(text)?.toString()).toBe(time))
-
-test.each(['3', '25:00', '13pm', '3.75pm', 'teatime', ''])('%s is no time', (text) => expect(readTime(text)).toBeNull())

@@ -1,5 +1,5 @@
 import type { CoverageLimit } from './coverage.ts'
-import type { DriftLimits } from './drift.ts'
+import type { DriftLimits } from './drift-limits.ts'
 
 type Day = Temporal.PlainDate
 
@@ -23,5 +23,6 @@ export interface AgendaAsked {
   limits: ReadonlyMap<string, CoverageLimit>
   /** children that somebody has put on the agenda: they stay */
   fixed: ReadonlySet<string>
+  /** as the policy has them; what is usual where it says nothing */
   drift?: DriftLimits
 }

@@ -67,6 +67,23 @@ describe('what was known on a day', () => {
     expect(knownBefore(record, on('2026-03-01')).statuses[0]?.endsOn?.toString()).toBe('2026-02-01')
   })
 
+  test('a worry whose end was recorded later went on, and one taken back later was there', () => {
+    const worry = {
+      concernId: 'w',
+      concern: 'neglect' as const,
+      startsOn: day('2026-01-05'),
+      endsOn: day('2026-02-01'),
+      knownAt: at('2026-01-10'),
+      endKnownAt: at('2026-03-01'),
+      withdrawnAt: at('2026-03-05'),
+    }
+    const known = (when: string) => knownBefore({ ...empty, concerns: [worry] }, on(when)).concerns
+    expect(known('2026-01-09')).toHaveLength(0)
+    expect(known('2026-02-20')?.[0]?.endsOn).toBeNull()
+    expect(known('2026-03-01')?.[0]?.endsOn?.toString()).toBe('2026-02-01')
+    expect(known('2026-03-05')).toHaveLength(0)
+  })
+
   test('what was withdrawn as a mistake was known until then', () => {
     const record = { ...empty, statuses: [status({ withdrawnAt: at('2026-02-10') })] }
     expect(knownBefore(record, on('2026-02-09')).statuses).toHaveLength(1)

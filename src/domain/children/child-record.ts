@@ -1,14 +1,23 @@
-import type { CaseAction, CaseHistory, Discussion, HolderSpell, ReviewMeeting, StatusSpell } from './case-history.ts'
+import type {
+  CaseAction,
+  CaseHistory,
+  ConcernSpell,
+  Discussion,
+  HolderSpell,
+  ReviewMeeting,
+  StatusSpell,
+} from './case-history.ts'
 
 /**
  * Everything that was ever recorded of one child as facts, with when it was recorded, and when it was changed or taken
  * back: enough to say what was known on any day. Moments are milliseconds since 1970.
  */
-export interface ChildRecord extends Pick<CaseHistory, 'childId' | 'name' | 'familyId' | 'informal' | 'concerns'> {
+export interface ChildRecord extends Pick<CaseHistory, 'childId' | 'name' | 'familyId' | 'informal'> {
   /** the first day of which anything is recorded, whether or not it is here */
   firstOn: Temporal.PlainDate | null
   statuses: readonly (StatusSpell & Ended & Withdrawn)[]
   holders: readonly (TimedHolder & Ended & Withdrawn)[]
+  concerns?: readonly (ConcernSpell & Ended & Withdrawn)[]
   meetings: readonly RecordedMeeting[]
   discussions: readonly TimedDiscussion[]
   actions: readonly RecordedAction[]
@@ -87,7 +96,7 @@ export function knownBefore(record: ChildRecord, before: KnownBefore): ChildTime
   const moment = before ?? Infinity
   const known = ({ knownAt }: { knownAt: number }): boolean => knownAt < moment
   const notYet = (at: number | null): boolean => at === null || at >= moment
-  const ended = <Spell extends StatusSpell | TimedHolder>(spell: Spell & Ended): Spell =>
+  const ended = <Spell extends StatusSpell | TimedHolder | ConcernSpell>(spell: Spell & Ended): Spell =>
     notYet(spell.endKnownAt) ? { ...spell, endsOn: null } : spell
   return {
     childId: record.childId,
@@ -101,7 +110,9 @@ export function knownBefore(record: ChildRecord, before: KnownBefore): ChildTime
     discussions: record.discussions.filter(known),
     actions: record.actions.filter(known).map((each) => actionBefore(each, moment)),
     informal: record.informal.filter(known),
-    concerns: (record.concerns ?? []).filter(known),
+    concerns: (record.concerns ?? [])
+      .filter((each) => known(each) && notYet(each.withdrawnAt))
+      .map((each) => ended(each)),
     booked: record.booked.filter(known),
   }
 }

@@ -29,6 +29,8 @@ export interface CoveredChild {
   readonly never: 'at_all' | 'since_live' | null
   readonly rag: Rag | null
   readonly ragTimes: number
+  /** the last discussion is in a record that not all have signed; its direction where the reader may know it */
+  readonly waits?: { readonly rag: Rag | null } | null
   /** on the agenda of the next session, or with somebody who holds the case */
   readonly booked: { readonly on: Day; readonly inDays: number; readonly for: 'child' | 'holder' } | null
   readonly meeting: {
@@ -88,6 +90,16 @@ export const isToEscalate = ({
   unchangedSince,
   escalation,
 }: Pick<CoveredChild, 'unchangedSince' | 'escalation'>): boolean => unchangedSince !== null && escalation === null
+
+/** Plans for which a lack of change is to be told to somebody above (S4, aim 3). */
+export const inNeed: readonly string[] = ['child_protection_plan', 'child_in_need']
+
+/** Somebody may say that nothing changes: a child in need for whom little does, and nobody was told or is to be. */
+export const mayBeEscalated = (child: CoveredChild): boolean =>
+  child.opens &&
+  child.escalation === null &&
+  (child.unchangedSince !== null ||
+    (child.drift.length > 0 && child.statuses.some((status) => inNeed.includes(status))))
 
 /** How many children, of all that one may see or of those that were asked for, need what. One child may count in several. */
 export interface CoverageCounts {

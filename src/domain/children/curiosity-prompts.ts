@@ -1,6 +1,7 @@
 import { daysBetween } from '../calendar/days.ts'
 import type { CaseHistory } from './case-history.ts'
-import { driftOf, type DriftLimits, type DriftSign } from './drift.ts'
+import type { DriftLimits } from './drift-limits.ts'
+import { driftOf, type DriftSign } from './drift.ts'
 import { heldOn, heldSince, lastDiscussion, latestOf, monthsHavePassed, statusesOn } from './spells.ts'
 
 type Day = Temporal.PlainDate

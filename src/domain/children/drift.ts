@@ -1,38 +1,10 @@
 import { addMonthsClipped, daysBetween, isAfter, isBefore } from '../calendar/days.ts'
 import type { Rag } from '../sessions/rag-history.ts'
 import type { CaseAction, CaseHistory, Discussion } from './case-history.ts'
+import { hasPassed, usualDriftLimits, type DriftLimits } from './drift-limits.ts'
 import { discussionsUntil, heldSince, monthsHavePassed, statusesOn } from './spells.ts'
 
 type Day = Temporal.PlainDate
-
-/** From what number on something is worth saying. None of it is a score: each is a sentence, and people judge. */
-export interface DriftLimits {
-  /** discussions running at which it was amber or red */
-  sameDirection: number
-  /** times that one action was carried forward, or agreed again */
-  sameAction: number
-  /** months for which nothing changed since the plan began */
-  unchangedMonths: number
-  /** ages of a plan in months at which somebody looks at it afresh */
-  planAges: readonly number[]
-  /** gaps between discussions, each longer than the one before */
-  growingGaps: number
-  /** green discussions running while a plan for risk goes on */
-  greenOnPlan: number
-  /** red discussions running while there is no plan for risk */
-  redWithoutPlan: number
-}
-
-/** What is taken where a policy says nothing (product F4). */
-export const usualDriftLimits: DriftLimits = {
-  sameDirection: 3,
-  sameAction: 2,
-  unchangedMonths: 3,
-  planAges: [9, 12, 15, 21],
-  growingGaps: 3,
-  greenOnPlan: 3,
-  redWithoutPlan: 2,
-}
 
 /** One thing that suggests that a child’s situation does not move, and since when (product F4). */
 export type DriftSign =
@@ -128,7 +100,7 @@ function unchanged(
 ): DriftSign | null {
   const plan = statusesOn(history, asOf).find(({ status }) => allPlans.includes(status))
   const since = plan === undefined ? null : heldSince(history, (status) => status === plan.status, asOf)
-  if (plan === undefined || since === null || !monthsHavePassed(since, asOf, limits.unchangedMonths)) return null
+  if (plan === undefined || since === null || !hasPassed(since, asOf, limits.unchangedFor)) return null
   const within = discussed.filter((each) => !isBefore(each.on, since))
   const directions = [...new Set(within.flatMap(({ rag }) => (rag === null ? [] : [rag])))]
   const done = history.actions.some(

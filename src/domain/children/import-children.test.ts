@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { SheetRow } from '../imports/sheet-row.ts'
-import { childrenToImport, importChildren, type ChildHere, type ChildImport } from './import-children.ts'
+import {
+  childrenToImport,
+  importChildren,
+  statusesToRecord,
+  type ChildHere,
+  type ChildImport,
+} from './import-children.ts'
 
 const today = Temporal.PlainDate.from('2026-03-12')
 const holders = [
@@ -21,6 +27,7 @@ const here = (name: string, born: string | null, more: Partial<ChildHere> = {}):
     numbers: [],
     school: null,
     statuses: [],
+    holders: [],
     ...more,
   }
 }
@@ -93,13 +100,14 @@ describe('a sheet of children', () => {
       '=1+1|Lowe|||||',
     ])
     expect(found.counts).toMatchObject({ new: 0, problem: 13 })
+    expect(found.rows[1]).toMatchObject({ row: 3, fate: 'problem', name: 'Rosa Lowe' })
     expect(problemsOf(found)).toEqual([
       '2 given name: Write the given name',
       '3 date of birth: “31/02/2016” is not a date. Write it as 2018-03-12 or 12/03/2018',
       '4 date of birth: The date of birth is after today',
       '5 date of birth: The date of birth is 26 years ago or more',
-      '6 upn: This is no UPN: it has a letter, then 12 digits. Check each sign',
-      '7 status: “wizard” is not a status that is known. Write it as child in need, for instance',
+      '6 upn: This is no UPN: a UPN is a letter and then 12 digits',
+      '7 status: “wizard” is not a status that is known. Write child protection plan, looked after, child in need, referred, outcome not known, family support plan, early help, cause for concern or stepped down',
       '8 status since: Write since when the status holds',
       '9 status since: The status begins after today',
       '10 status since: The status begins before the child was born',
@@ -114,14 +122,23 @@ describe('a sheet of children', () => {
 describe('a row', () => {
   const columns = 'name|dob|upn|status|since|family'
 
-  test('about a child who is here leaves the child as it is, and says what differs', () => {
+  test('about a child who is here leaves the child as it is, says what differs, and offers a status that is newly held', () => {
     const there = here('Rosa Marchbank', '2016-05-04', { statuses: ['early_help'] })
     const found = preview(columns, ['Rosa Marchbank|04/05/2016|H801200001001|CIN s17|01/02/2026|'], [there])
     expect(found.rows[0]).toMatchObject({
       fate: 'here',
-      differs: ['child in need, s17 since 1\u00a0February 2026 in the file', 'UPN in the file and not here'],
+      differs: ['UPN in the file and not here'],
+      offers: { status: 'child_in_need', legalBasis: 's17' },
     })
     expect(children(found)).toEqual([])
+    expect(statusesToRecord(found, new Set())).toEqual([])
+    expect(statusesToRecord(found, new Set([2]))).toMatchObject([
+      { childId: there.childId, status: { status: 'child_in_need' } },
+    ])
+    const held = here('Rosa Marchbank', '2016-05-04', { statuses: ['child_in_need'] })
+    const known = preview(columns, ['Rosa Marchbank|04/05/2016||CIN s17|01/02/2026|'], [held])
+    expect(known.rows[0]).toMatchObject({ fate: 'here', differs: [], offers: null })
+    expect(statusesToRecord(known, new Set([2]))).toEqual([])
   })
 
   test('that is likely to be about one waits for a person to say so', () => {

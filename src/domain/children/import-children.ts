@@ -1,9 +1,8 @@
 import { missingColumns, missingInWords, unknownColumns, type RowProblem, type SheetRow } from '../imports/sheet-row.ts'
-import { statusInWords } from '../sessions/child-status.ts'
 import { dayWithYear } from '../text/dates.ts'
 import { addToIndex, childrenLike, indexOf, type ChildIndex, type Described } from './alike.ts'
 import { childColumns } from './child-columns.ts'
-import { readChildRow, type ChildInRow, type HolderChoice } from './read-child-row.ts'
+import { readChildRow, type ChildInRow, type HolderChoice, type StatusInRow } from './read-child-row.ts'
 
 /** A child who is here already. */
 export interface ChildHere extends Described {
@@ -13,6 +12,8 @@ export interface ChildHere extends Described {
   readonly school: string | null
   /** what holds today */
   readonly statuses: readonly string[]
+  /** names of those who hold the case today */
+  readonly holders: readonly string[]
 }
 
 /** Whom a row may be about: a child who is here, or one of an earlier row. */
@@ -34,7 +35,10 @@ export type ChildRowFate =
       readonly fate: 'here'
       readonly child: ChildInRow
       readonly here: ChildHere
+      /** what a person puts right by hand */
       readonly differs: readonly string[]
+      /** a status that does not hold here: recorded when somebody says so */
+      readonly offers: StatusInRow | null
     }
   /** a person must say whether it is another child; it is left out until then */
   | {
@@ -44,7 +48,13 @@ export type ChildRowFate =
       readonly family: FamilyOfRow
       readonly mayBe: readonly MayBe[]
     }
-  | { readonly row: number; readonly fate: 'problem'; readonly problems: readonly RowProblem[] }
+  | {
+      readonly row: number
+      readonly fate: 'problem'
+      /** as far as it can be read, so that the row is found again in the file */
+      readonly name: string
+      readonly problems: readonly RowProblem[]
+    }
 
 /** The family that a child of the sheet comes into. */
 export interface FamilyOfRow {
@@ -87,8 +97,8 @@ export function importChildren(
   const index = indexOf(here)
   const read = rows.map((row) => ({ row: row.row, ...readChildRow(row, { holders, today }) }))
   const kept = indexOf<ChildInRow>([])
-  const first = read.map(({ row, child, problems }): ChildRowFate => {
-    if (child === null) return { row, fate: 'problem', problems }
+  const first = read.map(({ row, child, name, problems }): ChildRowFate => {
+    if (child === null) return { row, fate: 'problem', name, problems }
     const found = fateAmong(child, childrenLike(index, child), kept)
     if (found.fate === 'new' || found.fate === 'unsure') addToIndex(kept, child)
     return found
@@ -114,7 +124,14 @@ function fateAmong(
   const same = like.filter(({ likeness }) => likeness.sureness === 'same')
   const [only, ...others] = same
   if (only !== undefined && others.length === 0) {
-    return { row, fate: 'here', child, here: only.child, differs: differencesOf(child, only.child) }
+    return {
+      row,
+      fate: 'here',
+      child,
+      here: only.child,
+      differs: differencesOf(child, only.child),
+      offers: child.status !== null && !only.child.statuses.includes(child.status.status) ? child.status : null,
+    }
   }
   const earlier = childrenLike(kept, child).filter(({ likeness }) => likeness.sureness !== 'possible')
   const again = earlier.find(({ likeness }) => likeness.sureness === 'same')?.child
@@ -147,10 +164,6 @@ function differencesOf(child: ChildInRow, here: ChildHere): string[] {
     differs.push(`born ${dayWithYear(child.bornOn)} in the file`)
   }
   if (child.bornOn !== null && here.bornOn === null) differs.push('no date of birth here')
-  if (child.status !== null && !here.statuses.includes(child.status.status)) {
-    const { status, legalBasis, startsOn } = child.status
-    differs.push(`${lower(statusInWords(status, legalBasis))} since ${dayWithYear(startsOn)} in the file`)
-  }
   for (const number of child.numbers) {
     const its = here.numbers.find(({ kind }) => kind === number.kind)
     if (its === undefined) differs.push(`${numberNames[number.kind] ?? 'a number'} in the file and not here`)
@@ -159,6 +172,8 @@ function differencesOf(child: ChildInRow, here: ChildHere): string[] {
     }
   }
   if (child.school !== null && child.school !== here.school) differs.push('another school in the file')
+  if (child.holder !== null && !here.holders.includes(child.holder.name))
+    differs.push(`${child.holder.name} holds the case in the file`)
   return differs
 }
 
@@ -168,8 +183,6 @@ const numberNames: Readonly<Record<string, string>> = {
   nhs: 'NHS number',
   social_care: 'social care number',
 }
-
-const lower = (words: string) => `${words.charAt(0).toLowerCase()}${words.slice(1)}`
 
 /** Brothers and sisters of a child who is here come into that child’s family. */
 function withFamilies(fates: readonly ChildRowFate[]): ChildRowFate[] {
@@ -214,4 +227,20 @@ export function childrenToImport({ rows }: ChildImport, others: ReadonlySet<numb
     const one = new Map(statuses.map((status) => [`${status.status} ${status.startsOn.toString()}`, status]))
     return [{ child, family, statuses: [...one.values()] }]
   })
+}
+
+/** A status of a child who is here already, which a row of the sheet gives and somebody said yes to. */
+export interface StatusOfKnown {
+  readonly childId: string
+  readonly status: StatusInRow
+}
+
+/** The statuses of children who are here that are to be recorded: of the rows that somebody ticked, each once. */
+export function statusesToRecord({ rows }: ChildImport, ticked: ReadonlySet<number>): StatusOfKnown[] {
+  const all = rows.flatMap((fate) =>
+    fate.fate === 'here' && fate.offers !== null && ticked.has(fate.row)
+      ? [{ childId: fate.here.childId, status: fate.offers }]
+      : [],
+  )
+  return [...new Map(all.map((one) => [`${one.childId} ${one.status.status}`, one])).values()]
 }

@@ -1,5 +1,7 @@
 import { isAfter } from '../calendar/days.ts'
 import { cellOf, plainHeading, textProblem, type RowProblem, type SheetRow } from '../imports/sheet-row.ts'
+import { statusOrder, statusWords } from '../sessions/child-status.ts'
+import { listInWords } from '../text/dates.ts'
 import { readDate } from '../text/read-date.ts'
 import { childColumns, type ChildColumn } from './child-columns.ts'
 import { legalBasisWritten, statusWritten, type LegalBasis } from './status-written.ts'
@@ -43,11 +45,11 @@ const longestName = 100
 const longestSchool = 200
 const eldest = 26
 
-/** Reads one row by itself: the child, or every problem there is with the row. */
+/** Reads one row by itself: the child, or every problem there is with the row, and whose it seems to be. */
 export function readChildRow(
   row: SheetRow,
   { holders, today }: Known,
-): { readonly child: ChildInRow | null; readonly problems: readonly RowProblem[] } {
+): { readonly child: ChildInRow | null; readonly name: string; readonly problems: readonly RowProblem[] } {
   const problems: RowProblem[] = []
   const take = <T>(column: ChildColumn, read: (text: string) => T | Wrong): T | null => {
     const value = read(cellOf(row, childColumns[column]).replaceAll(/\s+/g, ' '))
@@ -75,7 +77,7 @@ export function readChildRow(
     status: readStatus(take, { today, bornOn }),
     holder: take('case holder', (text) => (text === '' ? null : holderIn(text, holders))),
   }
-  return { child: problems.length === 0 ? child : null, problems }
+  return { child: problems.length === 0 ? child : null, name: `${givenName} ${familyName}`.trim(), problems }
 }
 
 class Wrong {
@@ -155,6 +157,11 @@ function ownReference(text: string): KnownNumber | Wrong {
   return value instanceof Wrong ? value : { kind: 'own', value }
 }
 
+const statusesToWrite = listInWords(
+  statusOrder.map((status) => (statusWords[status] ?? status).toLowerCase()),
+  'or',
+)
+
 function readStatus(
   take: Take,
   { today, bornOn }: { today: Temporal.PlainDate; bornOn: Temporal.PlainDate | null },
@@ -162,8 +169,7 @@ function readStatus(
   const status = take('status', (text) => {
     if (text === '') return null
     return (
-      statusWritten(text) ??
-      new Wrong(`“${text.slice(0, 40)}” is not a status that is known. Write it as child in need, for instance`)
+      statusWritten(text) ?? new Wrong(`“${text.slice(0, 40)}” is not a status that is known. Write ${statusesToWrite}`)
     )
   })
   const basis = take('legal basis', (text) => {

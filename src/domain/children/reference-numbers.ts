@@ -11,6 +11,7 @@ export const referenceWords: Readonly<Record<ReferenceKind, string>> = {
 
 const longest = 50
 const upnLetters = 'ABCDEFGHJKLMNPQRTUVWXYZ'
+const upnShape = /^[A-Z]\d{11}[\dA-Z]$/
 
 /**
  * A number as somebody wrote it, tidied, or what is wrong with it. A UPN has a check letter, twelve digits, the last of
@@ -22,19 +23,22 @@ export function readReference(kind: ReferenceKind, text: string): { value: strin
   if (tidy.length > longest) return { problem: `Use ${longest} characters or fewer for a number` }
   if (kind === 'upn') {
     const upn = tidy.replaceAll(' ', '').toUpperCase()
-    return isUpn(upn) ? { value: upn } : { problem: 'This is no UPN: it has a letter, then 12 digits. Check each sign' }
+    if (!upnShape.test(upn)) return { problem: 'This is no UPN: a UPN is a letter and then 12 digits' }
+    return isUpn(upn)
+      ? { value: upn }
+      : { problem: 'This is no UPN: its first letter does not fit its digits. Compare each with where it is from' }
   }
   if (kind === 'nhs') {
     const digits = tidy.replaceAll(/[ -]/g, '')
+    if (!/^\d{10}$/.test(digits)) return { problem: 'This is no NHS number: an NHS number has 10 digits' }
     return isNhsNumber(digits)
       ? { value: digits }
-      : { problem: 'This is no NHS number: it has 10 digits. Check each digit' }
+      : { problem: 'This is no NHS number: its last digit does not fit the others. Compare each with where it is from' }
   }
   return { value: tidy }
 }
 
 function isUpn(upn: string): boolean {
-  if (!/^[A-Z]\d{11}[\dA-Z]$/.test(upn)) return false
   const worth = (sign: string) => (/\d/.test(sign) ? Number(sign) : upnLetters.indexOf(sign))
   const signs = Array.from(upn.slice(1), worth)
   if (signs.includes(-1)) return false
@@ -43,7 +47,6 @@ function isUpn(upn: string): boolean {
 }
 
 function isNhsNumber(digits: string): boolean {
-  if (!/^\d{10}$/.test(digits)) return false
   const sum = Array.from(digits.slice(0, 9)).reduce((total, digit, place) => total + Number(digit) * (10 - place), 0)
   return (11 - (sum % 11)) % 11 === Number(digits[9])
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ChildTime } from './child-record.ts'
-import { daysOfTime, planAgeInWords, timeInWords, type TimeLimits, type Told } from './time-events.ts'
+import { daysOfTime, planAgeInWords, timeInWords, untoldInWords, type TimeLimits, type Told } from './time-events.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const today = day('2026-03-12')
@@ -115,6 +115,25 @@ test('the words of an action that one may not see are not told', () => {
   const told = daysOfTime(hidden, limits, { window, today }).flatMap((each) => each.told)
   expect(told.map(said).join(' ')).not.toContain('nursery')
   expect(told.every(({ actionId }) => actionId === undefined)).toBe(true)
+})
+
+test('actions that one may not see are counted on their day, and said once with whom to ask', () => {
+  const [action] = time.actions
+  if (action === undefined) throw new Error('no action')
+  const untold = { ...action, what: null, carriedOn: [] }
+  const actions = [untold, { ...untold, actionId: 'a2', dueOn: day('2026-02-05') }, { ...untold, actionId: 'a3' }]
+  const days = daysOfTime({ ...time, actions }, limits, { window, today })
+  const on = (text: string) => days.find((each) => each.on.equals(day(text)))?.told.map(said)
+  expect(on('2026-01-22')).toContain('3 actions agreed.')
+  expect(on('2026-02-05')).toEqual(['Action was due.'])
+  expect(on('2026-04-02')).toContain('2 actions due.')
+  const words = (ask: string[]) =>
+    untoldInWords(actions, { name: 'Kit', ask, day: today }).replaceAll('\u00a0', ' ')
+  expect(words(['Kofi Larkin', 'Idris Falodun'])).toBe(
+    '3 actions were agreed in sessions that are not yours. One was due by 5 February. Ask Kofi Larkin or Idris Falodun.',
+  )
+  expect(words([])).toContain('Ask those who discussed Kit then.')
+  expect(untoldInWords(time.actions, { name: 'Kit', ask: [], day: today })).toBe('')
 })
 
 test('the picture has a sentence for those who do not see it', () => {

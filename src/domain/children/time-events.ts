@@ -1,7 +1,7 @@
 import { addMonthsClipped, daysBetween, isAfter, isBefore } from '../calendar/days.ts'
 import type { Rag } from '../sessions/rag-history.ts'
 import { statusInWords, statusOrder } from '../sessions/child-status.ts'
-import { countOf, dayInWords } from '../text/dates.ts'
+import { countOf, dayInWords, listInWords } from '../text/dates.ts'
 import type { ChildTime, TimedAction } from './child-record.ts'
 import { meetingWords } from './meeting-kinds.ts'
 import { heldSince } from './spells.ts'
@@ -63,9 +63,10 @@ export function daysOfTime(
       .filter(({ startsOn, endsOn }) => reaches({ from: startsOn, to: endsOn }, window))
       .flatMap((spell) => statusEvents(spell, today)),
     ...time.meetings.filter(within).map((meeting) => meetingEvent(meeting, today)),
-    ...time.actions
-      .filter(({ agreedOn, closedOn }) => reaches({ from: agreedOn, to: closedOn }, window))
-      .flatMap((action) => actionEvents(action, today)),
+    ...actionEventsOf(
+      time.actions.filter(({ agreedOn, closedOn }) => reaches({ from: agreedOn, to: closedOn }, window)),
+      today,
+    ),
     ...time.informal
       .filter(within)
       .map(({ on }): Event => ({ on, mark: 'discussed', words: 'Talked about informally.' })),
@@ -125,26 +126,71 @@ function meetingEvent({ kind, on, state }: ChildTime['meetings'][number], today:
   return { on, mark: isReview ? 'review' : 'meeting', words: `${name}${said}.` }
 }
 
-/** What an action is called where the reader may not see what it is. */
-export const untoldAction = 'An action of a session of others'
-
-function actionEvents(action: TimedAction, today: Temporal.PlainDate): Event[] {
-  const { actionId, agreedOn, closedOn, state, dueOn, dueIsKnown, carriedOn } = action
-  const what = action.what ?? untoldAction
-  const event = (on: Temporal.PlainDate, words: string): Event => ({
-    on,
-    mark: 'action',
-    before: `${words}: `,
-    words: what,
-    after: '.',
-    ...(action.what === null ? {} : { actionId }),
-  })
+/** Those that the reader may see each in its words; of the others how many there were on a day. */
+function actionEventsOf(actions: readonly TimedAction[], today: Temporal.PlainDate): Event[] {
+  const untold = Map.groupBy(
+    actions.filter(({ what }) => what === null).flatMap((action) => happenedTo(action, today)),
+    ({ on, how }) => `${on.toString()} ${how}`,
+  )
   return [
-    event(agreedOn, 'Action agreed'),
-    ...carriedOn.map((on) => event(on, 'Carried forward')),
-    ...(closedOn === null ? [] : [event(closedOn, state === 'done' ? 'Action done' : 'Action dropped')]),
-    ...(state === 'open' && dueIsKnown ? [event(dueOn, isBefore(dueOn, today) ? 'Action was due' : 'Action due')] : []),
+    ...actions.flatMap((action) => toldEvents(action, today)),
+    ...[...untold.values()].flatMap(([first, ...others]): Event[] =>
+      first === undefined ? [] : [{ on: first.on, mark: 'action', words: `${many(first.how, others.length + 1)}.` }],
+    ),
   ]
+}
+
+function toldEvents(action: TimedAction, today: Temporal.PlainDate): Event[] {
+  const { actionId, what } = action
+  if (what === null) return []
+  return happenedTo(action, today).map(({ on, how }) => {
+    const before = how === 'carried forward' ? 'Carried forward: ' : `Action ${how}: `
+    return { on, mark: 'action', before, words: what, after: '.', actionId }
+  })
+}
+
+type HowOfAction = 'agreed' | 'carried forward' | 'done' | 'dropped' | 'was due' | 'due'
+
+const many = (how: HowOfAction, count: number): string =>
+  count === 1 ? `Action ${how}` : `${count} actions ${how === 'was due' ? 'were due' : how}`
+
+function happenedTo(action: TimedAction, today: Temporal.PlainDate): { on: Temporal.PlainDate; how: HowOfAction }[] {
+  const { agreedOn, closedOn, state, dueOn, dueIsKnown, carriedOn } = action
+  return [
+    { on: agreedOn, how: 'agreed' },
+    ...carriedOn.map((on) => ({ on, how: 'carried forward' }) as const),
+    ...(closedOn === null ? [] : [{ on: closedOn, how: state === 'done' ? 'done' : 'dropped' } as const]),
+    ...(state === 'open' && dueIsKnown
+      ? [{ on: dueOn, how: isBefore(dueOn, today) ? 'was due' : 'due' } as const]
+      : []),
+  ]
+}
+
+/**
+ * "5 actions were agreed in sessions that are not yours. 2 were due, the first by 24 September. Ask Kofi Larkin.": what the
+ * reader may not see, said once; '' where there is none of it.
+ * @param ask names of those who would know, as who holds the case
+ */
+export function untoldInWords(
+  actions: readonly TimedAction[],
+  { name, ask, day }: { name: string; ask: readonly string[]; day: Temporal.PlainDate },
+): string {
+  const untold = actions.filter(({ what }) => what === null)
+  if (untold.length === 0) return ''
+  const over = untold
+    .filter(({ state, dueIsKnown, dueOn }) => state === 'open' && dueIsKnown && isBefore(dueOn, day))
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.dueOn, b.dueOn))
+  const [first] = over
+  const due = first === undefined ? '' : dayInWords(first.dueOn, day)
+  return [
+    `${countOf(untold.length, 'action')} ${untold.length === 1 ? 'was' : 'were'} agreed in sessions that are not yours.`,
+    ...(first === undefined
+      ? []
+      : untold.length === 1
+        ? [`It was due by ${due}.`]
+        : [over.length === 1 ? `One was due by ${due}.` : `${over.length} were due, the first by ${due}.`]),
+    `Ask ${ask.length === 0 ? `those who discussed ${name} then` : listInWords(ask, 'or')}.`,
+  ].join(' ')
 }
 
 function aheadEvents({ booked }: ChildTime, { limitOn }: TimeLimits, today: Temporal.PlainDate): Event[] {

@@ -78,13 +78,22 @@ export const compileInterval = (amount: IntervalAmount, pack: Workshop): Amount<
 /** A number of a window: what it is on a day, for the stretch that is judged. */
 export interface WindowNumber {
   in(context: Context, subject: Node, day: number, from: number, to: number): number
+  /**
+   * The days on which it may be another; `leaves` says when what was on a day is no longer in the stretch that ends then.
+   * Left out where it is always the same.
+   */
+  changes?(context: Context, subject: Node, into: number[], leaves: (day: number) => number): void
 }
+
+export const isShare = (amount: NumberAmount | undefined): amount is ShareAmount =>
+  typeof amount === 'object' && 'times' in amount
 
 /** A number of a window, as a floor or as a ceiling. */
 export function compileNumber(amount: NumberAmount, pack: Workshop, bound: 'at_least' | 'at_most'): WindowNumber {
-  if (typeof amount === 'object' && 'times' in amount) return compileShare(amount as ShareAmount, pack)
+  if (isShare(amount)) return compileShare(amount, pack)
   const compiled = compileAmount(amount as number | AmountFrom<number>, pack, numbers(bound))
-  return { in: (context, subject, day) => compiled.fixed ?? compiled.on(context, subject, day) }
+  const { fixed: always } = compiled
+  return always === null ? { in: compiled.on, changes: compiled.changes } : { in: () => always }
 }
 
 /** So many for so much of something else in the same stretch. */
@@ -100,6 +109,10 @@ function compileShare(share: ShareAmount, pack: Workshop): WindowNumber {
         if (event) sum += share.total === undefined ? 1 : amountIn(context, event, share.total, !context.assume)
       }
       return roundTo(sum * share.times, share.round)
+    },
+    changes(context, subject, into, leaves) {
+      const { days } = stream.collect(context, subject, subject, context.cutoff, !context.assume)
+      for (const day of days) into.push(day, leaves(day))
     },
   }
 }

@@ -4,7 +4,8 @@ import { MET, newVerdict, stateOn, UNDETERMINED, type Stretch, type Verdict } fr
 
 /**
  * What two answers have in common, of which one takes what is unknown as yes and the other as no. Where both give the
- * same state on the day asked about that is sure, and no day is told as a fact that the other answer contradicts.
+ * same state on the day asked about that is sure, and no day is told as a fact that the other answer contradicts. What was
+ * late, counted and shown as evidence is for the caller to say.
  */
 export function whatIsSure(one: Verdict, other: Verdict): Verdict {
   const sure = newVerdict(agreed(one.timeline, other.timeline), one.label, one.point)
@@ -12,9 +13,6 @@ export function whatIsSure(one: Verdict, other: Verdict): Verdict {
   sure.due = one.due === other.due ? one.due : FAR
   sure.dueInstant = one.dueInstant === other.dueInstant ? one.dueInstant : null
   sure.goodUntil = one.goodUntil === other.goodUntil ? one.goodUntil : null
-  sure.evidence = one.evidence
-  sure.amount = one.amount
-  sure.late = one.late
   sure.failing = one.failing
   sure.needed = one.needed
   return sure

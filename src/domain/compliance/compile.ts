@@ -3,7 +3,7 @@ import { sharedCondition, workshopOf } from './conditions.ts'
 import { isYes, type IntervalAmount, type Stream, type WorkAmount } from '../policy/language.ts'
 import type { Pack } from '../policy/pack.ts'
 import { askOf, clausesOf, type After, type Before, type Gap, type Rule, type Window } from '../policy/rule.ts'
-import { compileInterval, compileNumber, type Amount, type WindowNumber } from './amounts.ts'
+import { compileInterval, compileNumber, isShare, type Amount, type WindowNumber } from './amounts.ts'
 import type { Jurisdiction } from './calendar-source.ts'
 import { FAR, parseDay } from './civil.ts'
 import { note, type Context } from './context.ts'
@@ -33,6 +33,8 @@ export interface CompiledWindow {
   readonly rolling: Extract<Limit, { is: 'interval' }> | null
   readonly atLeast: WindowNumber | null
   readonly atMost: WindowNumber | null
+  /** whether as much is asked as happened of something else in the window */
+  readonly hasShare: boolean
   readonly measure: Measure
   readonly isAverage: boolean
   readonly part: { readonly is: 'owed' | 'exempt' | 'pro_rata'; readonly round?: 'up' | 'down' | 'nearest' }
@@ -241,6 +243,7 @@ function compileWindow(window: Window, kinds: readonly string[], pack: Workshop,
     rolling: rolling ? { is: 'interval', interval: rolling } : null,
     atLeast: window.at_least === undefined ? null : compileNumber(window.at_least, pack, 'at_least'),
     atMost: window.at_most === undefined ? null : compileNumber(window.at_most, pack, 'at_most'),
+    hasShare: isShare(window.at_least) || isShare(window.at_most),
     measure: compileMeasure(window, kinds, pack),
     isAverage: window.average !== undefined,
     part: typeof part === 'object' ? { is: 'pro_rata', round: part.pro_rata } : { is: part ?? 'owed' },

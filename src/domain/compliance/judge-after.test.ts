@@ -35,6 +35,18 @@ describe('an answer to something', () => {
     })
   })
 
+  test('that comes in a pause is an answer from its day on', () => {
+    const paused = { ...rule, pauses: [{ while: { leave: 'sick' }, effect: 'stop_clock' }] }
+    const facts = {
+      ...since('2026-03-01'),
+      facts: [fact('leave', 'sick', '2026-03-13', '2026-03-20')],
+      events: [cancelled, rebooked('2026-03-16')],
+    }
+    expect(only(paused, facts, '2026-03-15').state).toBe('paused')
+    expect(only(paused, facts, '2026-03-16')).toMatchObject({ state: 'met', since: '2026-03-16' })
+    expect(only(paused, facts, '2026-03-18')).toMatchObject({ state: 'met', since: '2026-03-16' })
+  })
+
   test('that comes late makes good, and the breach stays on record', () => {
     const facts = { ...since('2026-03-01'), events: [cancelled, rebooked('2026-03-19')] }
     expect(only(rule, facts, '2026-03-20')).toMatchObject({
@@ -80,6 +92,7 @@ describe('an answer to something', () => {
     expect(only(open, { ...since('2026-03-01'), events: [cancelled] }, '2028-03-01')).toMatchObject({
       state: 'upcoming',
       due: null,
+      turns: null,
     })
   })
 

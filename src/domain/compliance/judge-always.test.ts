@@ -55,7 +55,9 @@ describe('a condition on an event', () => {
   }
 
   test('that fails is breached from the day of the event, and overdue where it can be mended', () => {
-    expect(ask({}, '2026-03-05')).toMatchObject([{ state: 'breached', since: '2026-03-05' }])
+    expect(ask({}, '2026-03-05')).toMatchObject([
+      { state: 'breached', since: '2026-03-05', breaches: [{ from: '2026-03-05', to: null }] },
+    ])
     expect(ask({ mendable: 'yes' }, '2026-03-09')).toMatchObject([{ state: 'overdue', since: '2026-03-05' }])
     expect(ask({}, '2026-03-09', { minutes: 60 })).toMatchObject([{ state: 'met', since: '2026-03-05' }])
   })

@@ -12,6 +12,26 @@ describe('a window', () => {
     expect([state('2026-07-20'), state('2026-07-21'), state('2026-07-22')]).toEqual(['upcoming', 'due', 'breached'])
   })
 
+  test('that was the last one known stands with its dates, its amount and its evidence', () => {
+    const facts = { evaluate_from: '2026-06-01', calendars }
+    const summer = { name: 'Summer 2', from: '2026-06-01', to: '2026-07-21' }
+    expect(only(each({ each: 'half_term' }), facts, '2026-08-10')).toMatchObject({
+      state: 'breached',
+      cycle: summer,
+      due: '2026-07-21',
+      evidence: [],
+      amount: { has: 0, needs: 1 },
+    })
+    const kept = { ...facts, events: [session('s1', '2026-06-10')] }
+    expect(only(each({ each: 'half_term' }), kept, '2026-08-10')).toMatchObject({
+      state: 'met',
+      cycle: summer,
+      good_until: '2026-07-21',
+      evidence: ['s1'],
+      amount: { has: 1, needs: 1 },
+    })
+  })
+
   test('that failed is in the breaches of the next, which is shown in the holidays', () => {
     expect(only(each({ each: 'half_term' }), autumn, '2025-10-28')).toMatchObject({
       state: 'upcoming',
@@ -175,81 +195,5 @@ describe('a window', () => {
       amount: { has: 1, needs: 2, unit: 'child' },
     })
     expect(only(rule, facts, '2025-10-02', lists)).toMatchObject({ state: 'met', amount: { has: 2, needs: 2 } })
-  })
-})
-
-describe('a rolling window', () => {
-  const rule = { while: { role: 'dsl' }, counts: held, window: { rolling: '12 months', at_least: 2 } }
-  const dsl = [fact('role', 'dsl', '2025-03-01')]
-  const facts = {
-    evaluate_from: '2025-03-01',
-    facts: dsl,
-    events: [session('s1', '2025-03-10'), session('s2', '2025-06-10')],
-  }
-
-  test('is judged from the last day of the first whole one', () => {
-    const none = { evaluate_from: '2025-03-01', facts: dsl }
-    const first = { from: '2025-03-01', to: '2026-02-28' }
-    expect(only(rule, none, '2026-02-27')).toMatchObject({ state: 'upcoming', cycle: first, due: '2026-02-28' })
-    // What comes on the last day of it is in time.
-    expect(only(rule, none, '2026-02-28')).toMatchObject({ state: 'due', cycle: first, breaches: [] })
-    expect(only(rule, none, '2026-03-01')).toMatchObject({
-      state: 'overdue',
-      due: '2026-02-28',
-      cycle: { from: '2025-03-02', to: '2026-03-01' },
-      breaches: [{ from: '2026-03-01', to: null }],
-    })
-  })
-
-  test('is too few on the day on which an event has left it', () => {
-    expect(only(rule, facts, '2026-03-09')).toMatchObject({
-      state: 'met',
-      good_until: '2026-03-09',
-      amount: { has: 2, needs: 2 },
-    })
-    expect(only(rule, facts, '2026-03-10')).toMatchObject({
-      state: 'due',
-      due: '2026-03-10',
-      amount: { has: 1, needs: 2 },
-      evidence: ['s2'],
-      turns: { state: 'overdue', on: '2026-03-11' },
-    })
-  })
-
-  test('is made good by an event that comes', () => {
-    const again = { ...facts, events: [...facts.events, session('s3', '2026-03-20')] }
-    expect(only(rule, again, '2026-03-25')).toMatchObject({
-      state: 'met',
-      breaches: [{ from: '2026-03-11', to: '2026-03-19', made_good: '2026-03-20', by: 's3' }],
-    })
-  })
-
-  test.each([
-    ['2026-03-10', []],
-    ['2026-03-11', [{ from: '2026-03-11', to: '2026-03-11', made_good: '2026-03-11', by: 's3' }]],
-  ])('that gets what it lacks on %s was late on %j', (on, breaches) => {
-    const again = { ...facts, events: [...facts.events, session('s3', on)] }
-    expect(only(rule, again, '2026-03-25')).toMatchObject({ state: 'met', breaches })
-  })
-
-  test('with a ceiling is judged from the first whole one, and overdue while there are too many', () => {
-    // Of 30 days from 1 January the first whole one ends on 30 January; 10 January leaves on 9 February.
-    const ceiling = { while: { role: 'dsl' }, counts: held, window: { rolling: '30 days', at_most: 2 } }
-    const three = {
-      evaluate_from: '2025-01-01',
-      facts: [fact('role', 'dsl', '2025-01-01')],
-      events: [session('s1', '2025-01-10'), session('s2', '2025-01-11'), session('s3', '2025-01-17')],
-    }
-    expect(only(ceiling, three, '2025-01-29')).toMatchObject({ state: 'upcoming', breaches: [] })
-    expect(only(ceiling, three, '2025-01-30')).toMatchObject({
-      state: 'overdue',
-      due: null,
-      cycle: { from: '2025-01-01', to: '2025-01-30' },
-      turns: { state: 'met', on: '2025-02-09' },
-    })
-    expect(only(ceiling, three, '2025-02-09')).toMatchObject({
-      state: 'met',
-      breaches: [{ from: '2025-01-30', to: '2025-02-08' }],
-    })
   })
 })

@@ -15,6 +15,8 @@ export interface Measure {
   withNext?(one: Case, before: number, event: Happening): number
   /** how much is wanted where the measure itself says so */
   wanted(one: Case, day: number): number | null
+  /** the days on which something else may be wanted; never, where it is left out */
+  changes?(one: Case, into: number[]): void
   readonly unit: string
   /** whether every event counts as one, so that nothing need be added up */
   readonly isCount?: boolean
@@ -105,6 +107,13 @@ function compileCovers(covers: NonNullable<Window['covers']>, pack: Workshop): M
     unit: covers.kind,
     coversMembers: true,
     wanted: (one, day) => members(one, day).length,
+    changes({ context, subject }, into) {
+      for (const thing of context.history.naming(covers.by, subject.id)) {
+        for (const { from, until } of thing.facts.get(covers.by) ?? []) into.push(from, until + 1)
+        const steps = condition ? stepsOfOther(context, condition, thing, subject) : []
+        for (let place = 2; place < steps.length; place += 2) into.push(steps[place] as number)
+      }
+    },
     of(one, events, from, to, day) {
       const linked = new Set<string>()
       for (let place = from; place < to; place++) {

@@ -47,6 +47,48 @@ describe('a change that is tried', () => {
     expect(simulate(gap('14 days'), gap('28 days'), history, period).noLongerOut).toEqual(['w1'])
   })
 
+  test('counts the days of one breach that goes on while another limit comes to hold', () => {
+    // Seven days after 5 January is the 12th; with 14 from 11 February on it was the 19th: late all the same.
+    const staged = packOf([
+      {
+        id: 'gap',
+        counts: held,
+        gap: { at_most: { first_of: [{ when: { newly_qualified: 'yes' }, use: '7 days' }, { use: '14 days' }] } },
+      },
+    ])
+    const since = historyOf(
+      factsOf({
+        evaluate_from: '2026-01-05',
+        facts: [fact('newly_qualified', true, '2026-01-05', '2026-02-10')],
+        events: [session('s1', '2026-01-05')],
+      }),
+    )
+    const until = { from: '2026-01-05', to: '2026-02-28' }
+    expect(simulate(staged, staged, since, until).rules[0]?.before).toEqual({
+      days: 19 + 28,
+      breaches: 1,
+      isUndetermined: false,
+    })
+  })
+
+  test('counts the days on which a standing condition did not hold', () => {
+    // Of the days from 5 January on those before the 15th, and from 20 to 24 January.
+    const agreed = [
+      fact('agreement_in_force', true, '2026-01-15', '2026-01-19'),
+      fact('agreement_in_force', true, '2026-01-25'),
+    ]
+    const since = historyOf(factsOf({ evaluate_from: '2026-01-05', facts: agreed }))
+    const standing = packOf([{ id: 'agreed', always: { agreement_in_force: 'yes' } }])
+    expect(simulate(standing, standing, since, period).rules).toEqual([
+      {
+        rule: 'agreed',
+        subject: 'w1',
+        before: { days: 10 + 5, breaches: 2, isUndetermined: false },
+        instead: { days: 10 + 5, breaches: 2, isUndetermined: false },
+      },
+    ])
+  })
+
   test('says what time of supervisors each asks', () => {
     // 84 days hold two gaps of 28 days after the first day and a third on 30 March, outside; of 14 days five.
     const found = simulate(gap('28 days', { where: { minutes: { at_least: 60 } } }), gap('14 days'), history, period)

@@ -1,5 +1,6 @@
 import type { DecisionFile, FileReference } from './decision-file.ts'
 import { decisionText } from './decision-text.ts'
+import { oversightTemplate } from './oversight-file.ts'
 import { csvText } from './csv-text.ts'
 
 /** A row of the table: a decision record, with the names of the files that go with it; '' where there is none. */
@@ -71,6 +72,8 @@ const columns: readonly Column[] = [
   ['digest', ({ file }) => file.stamp?.digest ?? ''],
   ['pdf_file', ({ pdfFile }) => pdfFile],
   ['json_file', ({ jsonFile }) => jsonFile],
+  ['kind', ({ file }) => (file.record.template.key === oversightTemplate ? 'oversight' : 'decision_record')],
+  ['written_by', (record) => factOf(record.file, 'oversight.by')],
 ]
 
 export const csvHeads: readonly string[] = columns.map(([head]) => head)

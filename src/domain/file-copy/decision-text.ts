@@ -1,4 +1,5 @@
 import { dayWithYear } from '../text/dates.ts'
+import { oversightTemplate } from './oversight-file.ts'
 import type { DecisionFile } from './decision-file.ts'
 
 /** The whole record as plain text, for a system that takes one text for each entry. What was left empty is left out. */
@@ -22,9 +23,11 @@ export function decisionText({ record, disagreements, signatures, stamp }: Decis
   const actions = record.actions.map(({ what, why, who, by }) => `Action: ${what}\n${who}, by ${day(by)}. Why: ${why}`)
   const against = disagreements.map(({ by, words }) => `Where ${by} disagrees: ${words}`)
   const signed =
-    stamp === null
-      ? 'Not signed by all.'
-      : `Signed by ${signatures.map(({ name }) => name).join(' and ')}. Fingerprint ${stamp.fingerprint}.`
+    record.template.key === oversightTemplate
+      ? `Written and sealed by ${record.facts.find(({ key }) => key === 'oversight.by')?.value ?? 'one person'}. Nobody signs it.`
+      : stamp === null
+        ? 'Not signed by all.'
+        : `Signed by ${signatures.map(({ name }) => name).join(' and ')}. Fingerprint ${stamp.fingerprint}.`
   const facts = record.facts.map(({ label, value }) => `${label}: ${value}`).join('\n')
   return [facts, ...answers, ...decisions, ...actions, ...against, signed].filter((part) => part !== '').join('\n\n')
 }

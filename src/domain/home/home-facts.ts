@@ -1,5 +1,6 @@
 import type { GroupSessionNow } from './group-steps.ts'
 import type { ToSettle } from './leaving-steps.ts'
+import type { ReferralWaiting } from './referral-steps.ts'
 import type { PolicyStanding } from './policy-steps.ts'
 import type { OrganisationNeeds } from './organisation-needs.ts'
 
@@ -18,6 +19,8 @@ export interface AgreementTurn {
   withName: string
   proposedOn: Temporal.PlainDate
   otherSigned: boolean
+  /** the reader proposed it, and has not signed it yet */
+  isOwn: boolean
   /** changes to words that were there before, and not the first proposal */
   isChange: boolean
 }
@@ -74,7 +77,8 @@ export interface Missed {
     membershipId: string
     name: string
     words: string
-    withName: string
+    /** null where the reader supervises */
+    withName: string | null
     next: Temporal.PlainDate | null
   }[]
   nobody: readonly { membershipId: string; name: string }[]
@@ -121,6 +125,8 @@ export interface HomeFacts {
   reviews: readonly ReviewDue[]
   overdueActions: readonly OverdueAction[]
   lateForSafety: readonly LateForSafety[]
+  /** recorded under "Stop and refer", and not settled */
+  referrals: readonly ReferralWaiting[]
   settle: ToSettle
   /** sessions of groups that wait for the reader */
   groups: readonly GroupSessionNow[]

@@ -26,6 +26,7 @@ const nothing: HomeFacts = {
   reviews: [],
   overdueActions: [],
   lateForSafety: [],
+  referrals: [],
   settle: nothingToSettle,
   groups: [],
   policy: null,
@@ -43,6 +44,7 @@ const everything: HomeFacts = {
       withName: 'Idris Falodun',
       proposedOn: day('2026-03-10'),
       otherSigned: false,
+      isOwn: false,
       isChange: false,
     },
     {
@@ -50,6 +52,7 @@ const everything: HomeFacts = {
       withName: 'Gwen Abara-Holt',
       proposedOn: day('2026-03-10'),
       otherSigned: true,
+      isOwn: false,
       isChange: false,
     },
   ],
@@ -80,7 +83,7 @@ const everything: HomeFacts = {
   ],
   unfinished: [{ sessionId: 's4', on: day('2025-12-05'), withName: 'Dev Mistry-Crane' }],
   agreements: 0,
-  organisation: { hasTermDates: false, people: 1, withoutRole: 2, invited: 3, withoutAgreement: 4 },
+  organisation: { hasTermDates: false, policy: 'none', people: 1, withoutRole: 2, invited: 3, withoutAgreement: 4 },
   series: [
     { agreementId: 'a1', withName: 'Idris Falodun', runsOutOn: day('2026-04-01') },
     { agreementId: 'a2', withName: 'Gwen Abara-Holt', runsOutOn: null },
@@ -156,6 +159,13 @@ test('whoever oversees is told who is missed, and is not up to date: who is over
   expect(more).toEqual([])
 })
 
+test('whoever oversees and supervises the one who is missed is not sent to talk to themselves', () => {
+  const [kofi] = everything.missed.overdue
+  if (kofi === undefined) throw new Error('nobody is missed')
+  const [step] = stepsFor({ ...nothing, missed: { overdue: [{ ...kofi, withName: null }], nobody: [] } })
+  expect(step?.why).toBe('You supervise Kofi, and no session is booked.')
+})
+
 test('several who are missed are named together', () => {
   const kofi = everything.missed.overdue[0]
   const beck = everything.missed.nobody[0]
@@ -209,10 +219,31 @@ test('an own part that is written, and a series that reaches far enough, ask for
 })
 
 test('changes to an agreement are suggested, and not proposed anew', () => {
-  const turn = { agreementId: 'a1', withName: 'Idris Falodun', proposedOn: day('2026-03-10'), otherSigned: false }
+  const turn = {
+    agreementId: 'a1',
+    withName: 'Idris Falodun',
+    proposedOn: day('2026-03-10'),
+    otherSigned: false,
+    isOwn: false,
+  }
   const step = nextStep({ ...nothing, turns: [{ ...turn, isChange: true }] })
   expect(step.title).toBe('Read the changes Idris suggests to your agreement')
   expect(step.why).toBe('Idris Falodun suggested them on 10\u00a0March. You can change them, or sign them as they are.')
+})
+
+test('whoever proposes an agreement is asked to sign it, until they have', () => {
+  const turn = {
+    agreementId: 'a1',
+    withName: 'Jonas Pell',
+    proposedOn: day('2026-03-10'),
+    otherSigned: false,
+    isOwn: true,
+  }
+  const step = nextStep({ ...nothing, turns: [{ ...turn, isChange: false }] })
+  expect(step.title).toBe('Sign the supervision agreement you propose to Jonas')
+  expect(step.action?.href).toBe('/agreements/a1/sign')
+  const change = nextStep({ ...nothing, turns: [{ ...turn, isChange: true }] })
+  expect(change.title).toBe('Sign the changes you suggest to Jonas')
 })
 
 test('a part half written says how much is left and opens the first child', () => {

@@ -16,20 +16,22 @@ import { agencySteps, copySteps, departureSteps } from './leaving-steps.ts'
 import { organisationSteps } from './organisation-needs.ts'
 import { lateForSafetyStep, missedSteps, overdueActionSteps, ownOverdueStep, saidAsOverdue } from './overdue-steps.ts'
 import { childSteps, outOfStepSteps, oweSteps, ownPolicySteps } from './policy-steps.ts'
+import { answerSteps, notToldSteps } from './referral-steps.ts'
 import type { Step } from './step.ts'
 
 const daysOfSeriesWarning = 28
 const daysOfReviewWarning = 28
 
 /**
- * Everything that waits for the reader, in the order in which it comes (product O1): an action for a child’s safety that is late, a child past a limit, an agency to be told, a signature, an agreement, the
- * session of today, others who are missed (for those who oversee), the own part, an unfinished record, the second factor, a role or a departure to confirm, nothing agreed, a series that runs
+ * Everything that waits for the reader, in the order in which it comes (product O1): a child about whom nobody was told yet, an action for a child’s safety that is late, a child past a limit, an agency to be told, a signature, an agreement, the
+ * session of today, a referral without an answer, others who are missed (for those who oversee), the own part, an unfinished record, the second factor, a role or a departure to confirm, nothing agreed, a series that runs
  * out; then
  * sessions nobody has explained, one's own supervision overdue, reviews and overdue actions, which would make "up to date" untrue.
  */
 export function stepsFor(facts: HomeFacts): Step[] {
   const { policy } = facts
   return [
+    ...notToldSteps(facts.referrals, facts.today),
     ...facts.lateForSafety.map((late) => lateForSafetyStep(late, facts.today)),
     ...(policy === null ? [] : childSteps(policy)),
     ...agencySteps(facts.settle, facts.today),
@@ -38,6 +40,7 @@ export function stepsFor(facts: HomeFacts): Step[] {
     ...facts.turns.map((turn) => agreementStep(turn, facts)),
     ...facts.sessionsNow.map((session) => sessionStep(session)),
     ...groupNowSteps(facts.groups),
+    ...answerSteps(facts.referrals, facts.today),
     ...missedSteps(facts.missed, facts.today),
     // One who is missed by what was agreed is named above; the list has everybody.
     ...(policy === null || facts.missed.overdue.length > 0 ? [] : outOfStepSteps(policy)),
@@ -85,6 +88,17 @@ function signStep(due: SignatureDue, { today, secondFactor }: HomeFacts): Step {
 function agreementStep(turn: AgreementTurn, { today, word, secondFactor }: HomeFacts): Step {
   const first = firstName(turn.withName)
   const factor = secondFactor ? '' : ' To sign you need a second factor: set it up in your account first.'
+  if (turn.isOwn && !turn.otherSigned) {
+    return {
+      kind: 'agree',
+      title: turn.isChange
+        ? `Sign the changes you suggest to ${first}`
+        : `Sign the supervision ${word} you propose to ${first}`,
+      why: `${turn.withName} can read it now, and can sign or change it too. It is in force once you both have signed.${factor}`,
+      short: 'You have not signed',
+      action: { text: 'Read and sign', href: `/agreements/${turn.agreementId}/sign` },
+    }
+  }
   return {
     kind: 'agree',
     title: turn.otherSigned

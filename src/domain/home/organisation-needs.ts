@@ -5,6 +5,8 @@ import type { Step } from './step.ts'
 export interface OrganisationNeeds {
   /** whether term dates reach past today */
   hasTermDates: boolean
+  /** of its policy: whether one was adopted here, or a draft is there to adopt */
+  policy: 'adopted' | 'draft' | 'none'
   /** people with a place in it today */
   people: number
   withoutRole: number
@@ -33,6 +35,15 @@ export function organisationSteps(needs: OrganisationNeeds): Step[] {
       'Sessions are planned round them, and many agreements count in weeks of term. There are none after today.',
       'None after today',
       { text: 'Add term dates', href: '/organisation/calendar' },
+    )
+  }
+  if (needs.policy !== 'adopted') {
+    const draft = needs.policy === 'draft'
+    add(
+      draft ? 'Adopt the policy that is drafted' : 'Adopt a policy',
+      `${draft ? 'You or the head adopts it.' : 'Five come with Plumbline, to follow and to vary.'} Until one is adopted, Plumbline checks nothing and asks nobody for anything.`,
+      draft ? 'A draft is there' : 'None yet',
+      draft ? { text: 'See the draft', href: '/policy/change' } : { text: 'Choose a policy', href: '/policy' },
     )
   }
   if (needs.withoutRole > 0) {

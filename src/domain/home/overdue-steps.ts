@@ -18,7 +18,10 @@ export function missedSteps({ overdue, nobody }: Missed, today: Temporal.PlainDa
     steps.push({
       kind: 'missed',
       title: `${possessive(most.name)} supervision is ${most.words}`,
-      why: `It is with ${most.withName}, and ${next}. Talk to them both.${too}`,
+      why:
+        most.withName === null
+          ? `You supervise ${firstName(most.name)}, and ${next}.${too}`
+          : `It is with ${most.withName}, and ${next}. Talk to them both.${too}`,
       short: most.words,
       action: {
         text: `See ${possessive(firstName(most.name))} supervision`,

@@ -15,6 +15,8 @@ export interface Step {
     | 'say_what_happened'
     | 'own_overdue'
     | 'late_for_safety'
+    | 'refer_now'
+    | 'referral_open'
     | 'tell_agency'
     | 'confirm_departure'
     | 'send_copies'

@@ -99,6 +99,21 @@ describe('the preview of a staff import', () => {
     expect(words([{ ...nia, 'start date': '31/09/2025' }])[0]).toMatch(/is not a date/)
   })
 
+  test('the names of the roles on our own pages are read, in any case', () => {
+    const roles = (written: string) =>
+      preview([{ ...nia, roles: written }]).rows.map((row) =>
+        row.fate === 'problem' ? row.problems : row.person.roles,
+      )
+    expect(roles('Supervisee; Deputy safeguarding lead')).toEqual([['supervisee', 'deputy_dsl']])
+    expect(roles('Designated safeguarding lead, Safeguarding governor')).toEqual([['dsl', 'governor']])
+  })
+
+  test('a row with a problem still says whose it is', () => {
+    expect(preview([{ ...nia, roles: 'wizard' }]).rows).toMatchObject([
+      { fate: 'problem', name: nia.name, email: nia.email },
+    ])
+  })
+
   test('a row with many problems tells them all', () => {
     expect(words([{ name: '', email: 'x', 'holds cases': 'maybe' }])).toHaveLength(3)
   })

@@ -12,7 +12,14 @@ import { readStaffRow, staffColumns, type StaffMember } from './read-staff-row.t
 export type StaffRowFate =
   | { readonly row: number; readonly fate: 'new'; readonly person: StaffMember }
   | { readonly row: number; readonly fate: 'already_here'; readonly person: StaffMember }
-  | { readonly row: number; readonly fate: 'problem'; readonly problems: readonly RowProblem[] }
+  | {
+      readonly row: number
+      readonly fate: 'problem'
+      /** as the file has them, so that the row is found again */
+      readonly name: string
+      readonly email: string
+      readonly problems: readonly RowProblem[]
+    }
 
 export interface StaffImport {
   readonly rows: readonly StaffRowFate[]
@@ -21,6 +28,8 @@ export interface StaffImport {
   /** Headings of columns that are not known: they are left out. */
   readonly ignored: readonly string[]
 }
+
+const longestShown = 80
 
 /** An e-mail address as it is compared: without case or spaces round it. */
 export const emailKey = (email: string) => email.trim().toLowerCase()
@@ -58,19 +67,23 @@ export function importStaff(
     if (found.length > 0) problems.set(sheetRow.row, found)
   }
   checkLineManagers(people, problems, rowOf, existing)
-  const fates = rows.map(({ row }) => fateOf(row, people.get(row), problems.get(row), existing))
+  const fates = rows.map((row) => fateOf(row, people.get(row.row), problems.get(row.row), existing))
   return { rows: fates, counts: countsOf(fates), problems: fates.flatMap(problemsOf), ignored }
 }
 
 const problemsOf = (fate: StaffRowFate) => (fate.fate === 'problem' ? fate.problems : [])
 
 function fateOf(
-  row: number,
+  sheetRow: SheetRow,
   person: StaffMember | undefined,
   problems: readonly RowProblem[] | undefined,
   existing: ReadonlySet<string>,
 ): StaffRowFate {
-  if (problems || !person) return { row, fate: 'problem', problems: problems ?? [] }
+  const { row } = sheetRow
+  if (problems || !person) {
+    const as = (column: 'name' | 'email') => cellOf(sheetRow, staffColumns[column]).slice(0, longestShown)
+    return { row, fate: 'problem', name: as('name'), email: as('email'), problems: problems ?? [] }
+  }
   return { row, fate: existing.has(emailKey(person.email)) ? 'already_here' : 'new', person }
 }
 

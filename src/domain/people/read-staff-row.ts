@@ -51,7 +51,9 @@ const address = /^[^\s@"(),:;<>[\\\]]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9
 const rolesAsWritten: Readonly<Record<string, ImportedRole>> = {
   ...Object.fromEntries(importedRoles.map((role) => [plainHeading(role), role])),
   'designated safeguarding lead': 'dsl',
+  'safeguarding lead': 'dsl',
   'deputy designated safeguarding lead': 'deputy_dsl',
+  'deputy safeguarding lead': 'deputy_dsl',
   headteacher: 'head',
   'head teacher': 'head',
   principal: 'head',

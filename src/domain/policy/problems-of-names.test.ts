@@ -96,6 +96,17 @@ describe('a name that nothing else speaks of, and that looks like another', () =
     ])
   })
 
+  test('a comparison in signs, which is a word and compares nothing', () => {
+    const counts = { event: 'session', as: 'supervisee', where: { minutes: '>= 45' } }
+    expect(told({ counts })).toEqual([
+      'warning rules.0.counts.where.minutes: “>= 45” is read as a word, and compares no number; write { at_least: 45 }',
+    ])
+    expect(told({ while: { hours: { is: '<20' } } })).toEqual([
+      'warning rules.0.while.hours: “<20” is read as a word, and compares no number; write { less_than: 20 }',
+    ])
+    expect(told({ while: { hours: { at_most: 20 } } })).toEqual([])
+  })
+
   test('is told of beside a name that only the pack uses', () => {
     const [one, ...others] = told([
       { counts: { event: 'team_huddle', as: 'worker' } },

@@ -30,6 +30,7 @@ interface Use {
  */
 export function nameProblems(pack: Pack, tell: ProblemTeller): void {
   capitalProblems(pack, tell)
+  comparisonProblems(pack, tell)
   const uses = usesOf(pack)
   const declared = declaredIn(pack)
   for (const [sort, names] of uses) {
@@ -80,6 +81,32 @@ function capitalProblems(pack: Pack, tell: ProblemTeller): void {
   }
   for (const [fact, values] of listedValues(pack)) {
     for (const value of values) look(fact, value, (says, instead) => tell.pack(['lists'], says, instead, 'warning'))
+  }
+}
+
+const comparisons: Readonly<Record<string, string>> = {
+  '>=': 'at_least',
+  '≥': 'at_least',
+  '>': 'more_than',
+  '<=': 'at_most',
+  '≤': 'at_most',
+  '<': 'less_than',
+  '=': 'equals',
+}
+
+/** A comparison written in signs is a word like any other, and so of nothing: `minutes: ">= 45"`. */
+function comparisonProblems(pack: Pack, tell: ProblemTeller): void {
+  for (const [at, rule] of (pack.rules ?? []).entries()) {
+    visitRule(rule, {
+      test: (_fact, test, path) => {
+        for (const value of [(isLine(test) ? test.is : test) ?? []].flat() as Scalar[]) {
+          const [, sign = '', number] = /^\s*([<>]=?|[≤≥=])\s*(\d+(?:\.\d+)?)\s*$/.exec(String(value)) ?? []
+          if (number === undefined) continue
+          const instead = `write { ${comparisons[sign]}: ${number} }`
+          tell.rule(at, path, `“${value}” is read as a word, and compares no number`, instead, 'warning')
+        }
+      },
+    })
   }
 }
 

@@ -15,7 +15,6 @@ import {
 import { draftKey, factOf, problemWith } from './draft-fields.ts'
 import { ageOn, firstName } from './names.ts'
 import { isDrifting, runOf } from './rag-history.ts'
-import { readTime } from './read-time.ts'
 import { mayOpen, maySayMissed } from './session-state.ts'
 import { bothTexts, textChosen, textsToKeep } from './two-texts.ts'
 
@@ -132,20 +131,6 @@ describe('two texts', () => {
       }),
     )
   })
-})
-
-test.each([
-  ['3.45pm', '15:45:00'],
-  ['15:45', '15:45:00'],
-  ['3pm', '15:00:00'],
-  ['12.01am', '00:01:00'],
-  ['12pm', '12:00:00'],
-  ['25:00', null],
-  ['13pm', null],
-  ['15', null],
-  ['noon', null],
-])('the time %s', (text, time) => {
-  expect(readTime(text)?.toString() ?? null).toBe(time)
 })
 
 test('an age is in whole years, and a first name is the first word', () => {

@@ -1,4 +1,4 @@
-import { readTime } from '../../domain/agreements/read-time.ts'
+import { readTime } from '../../domain/text/read-time.ts'
 import {
   clausesOf,
   type AgreementTemplate,

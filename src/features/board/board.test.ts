@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { groupOf, groupSession, liveChild, openedGroup } from '../../../test/builders/group.ts'
 import { formIn } from '../../../test/support/form-in.ts'
+import { agreementBetween, childOnAgenda, sessionUnder } from '../../../test/support/supervision.ts'
 import { testWorld, type TestOrganisation, type TestPerson, type World } from '../../../test/support/world.ts'
 
 let world: World
@@ -52,15 +54,72 @@ describe('the board of a team', () => {
     for (const person of outsiders) {
       expect((await world.as(person).get(at)).status).toBe(404)
       expect((await world.as(person).get(`${at}/${rosa}`)).status).toBe(404)
+      expect((await world.as(person).post(at, { open: rosa })).status).toBe(404)
+      expect((await world.as(person).post(at, { find: 'ros' })).status).toBe(404)
       expect((await world.as(person).post(`${at}/${rosa}`, { 'rev.said': '0', said: 'Mine' })).status).toBe(404)
     }
     expect(await rowOf(rosa)).toBeUndefined()
   })
 
-  test('opens the one that a few letters mean, with its first question in focus', async () => {
-    expect((await world.as(deputy).get(`${at}?find=ros`)).location).toBe(`${at}/${rosa}#said`)
-    const none = await world.as(deputy).get(`${at}?find=zz`)
+  test('writes nothing when it is looked at: a case is opened by its button', async () => {
+    expect((await world.as(deputy).get(`${at}/${rosa}`)).location).toBe(at)
+    expect(await rowOf(rosa)).toBeUndefined()
+    const board = await world.as(deputy).get(at)
+    expect((await world.as(deputy).post(at, { ...formIn(board.text, at), open: leo })).location).toBe(
+      `${at}/${leo}#said`,
+    )
+    expect(await rowOf(leo)).toMatchObject({ presented_by: deputy.membershipId })
+    expect((await world.as(deputy).get(`${at}/${leo}`)).status).toBe(200)
+    expect((await world.as(deputy).post(at, { open: randomUUID() })).status).toBe(404)
+    expect((await world.as(deputy).post(at, { open: 'nobody' })).status).toBe(404)
+  })
+
+  test('says beside a case the direction that the board says of it, from whichever session it is', async () => {
+    const pair = { supervisor: lead, supervisee: deputy }
+    const earlier = await sessionUnder(world, await agreementBetween(world, lead, deputy), pair, -30, 'signed')
+    const { organisationId } = school
+    await childOnAgenda(world, earlier, leo, { organisationId, addedBy: lead.membershipId, rag: 'green' })
+    expect((await world.as(deputy).get(at)).text).toContain('Green')
+    const page = (await world.as(deputy).get(`${at}/${leo}`)).text
+    expect(page).not.toContain('Not rated')
+    await world.database.owner.query(`update app.session_child set removed_at = now() where session_id = $1`, [earlier])
+  })
+
+  test('opens the one that a few letters mean, with its first question in focus and no name in the address', async () => {
+    expect((await world.as(deputy).post(at, { find: 'ros' })).location).toBe(`${at}/${rosa}#said`)
+    const none = await world.as(deputy).post(at, { find: 'zz' })
     expect([none.status, none.text.includes('No live case has')]).toEqual([200, true])
+    const form = /<form action="[^"]*\/board"[^>]*>/.exec((await world.as(deputy).get(at)).text)?.[0]
+    expect(form).toContain('method="post"')
+    expect((await world.as(deputy).get(`${at}?find=ros`)).status).toBe(200)
+  })
+
+  test('a session that was left open is not one to come, and home leads to the groups', async () => {
+    const { owner } = world.database
+    const { rows } = await owner.query<{ group_id: string; starts_at: Date }>(
+      `update app.session s set starts_at = o.starts_at - interval '3 days' from app.session o
+       where s.session_id = $1 and o.session_id = s.session_id returning s.group_id, o.starts_at`,
+      [sessionId],
+    )
+    for (const page of ['/groups', `/groups/${rows[0]?.group_id}`]) {
+      const { text } = await world.as(lead).get(page)
+      expect(text).toContain('Open now')
+      expect(text).toContain('Open since')
+      expect(text).not.toContain('Sessions to come')
+    }
+    await owner.query('update app.session set starts_at = $2 where session_id = $1', [sessionId, rows[0]?.starts_at])
+    expect((await world.as(deputy).get('/')).text).toContain('href="/groups"')
+    const [holder] = outsiders
+    expect((await world.as(holder as TestPerson).get('/')).text).not.toContain('Your groups and their boards')
+  })
+
+  test('says when nobody is found, keeps what it says of the board, and leaves the focus in the field', async () => {
+    const { text } = await world.as(deputy).post(at, { find: 'zz' })
+    expect(text).toContain('2 live cases')
+    expect(text).not.toContain('0 live cases')
+    expect(text).toMatch(/<input[^>]*id="find"[^>]*autofocus/)
+    expect(text).toMatch(/<input[^>]*aria-describedby="find-nobody"/)
+    expect((await world.as(deputy).get(at)).text).not.toContain('autofocus')
   })
 
   test('takes note, direction and action in one form, and goes on to the next', async () => {
@@ -127,5 +186,9 @@ describe('the board of a team', () => {
       (await world.as(lead).post(`${at}/${leo}`, { ...formIn(open.text, `${at}/${leo}`), go: 'out' })).location,
     ).toBe(at)
     expect((await rowOf(leo))?.removed_at).not.toBeNull()
+    // What is sent of it all the same is kept, and brings it back.
+    const late = { ...formIn(open.text, `${at}/${leo}`), voice: 'He likes the new bus.', go: 'stay' }
+    expect((await world.as(lead).post(`${at}/${leo}`, late)).status).toBe(303)
+    expect((await rowOf(leo))?.removed_at).toBeNull()
   })
 })

@@ -1,13 +1,7 @@
 import { fieldsOf } from '../../domain/templates/shape.ts'
 import type { Ctx } from '../../platform/http/route.ts'
 import { liveCases, type LiveCase } from '../groups/public.ts'
-import {
-  ensureDocuments,
-  loadSession,
-  placeOfRecord,
-  type SessionFacts,
-  type SessionGroup,
-} from '../sessions/public.ts'
+import { loadSession, placeOfRecord, type SessionFacts, type SessionGroup } from '../sessions/public.ts'
 
 export interface Meeting {
   session: SessionFacts
@@ -17,10 +11,7 @@ export interface Meeting {
   writes: boolean
 }
 
-/**
- * The group session of the path while it is open, for those who are there; else where to go instead. The notes of the group are
- * made with the first page, so that who is there is settled from then on.
- */
+/** The group session of the path while it is open, for those who are there; else where to go instead. It writes nothing. */
 export async function meetingAtHand(ctx: Ctx): Promise<Meeting | Response> {
   const session = await loadSession(ctx, ctx.params['sessionId'] ?? '')
   if (session === null || session.group === null || !session.isParty) return ctx.notFound()
@@ -46,6 +37,3 @@ export const pathOfCase = ({ at, session }: Meeting, childId: string): string =>
   const [first] = fieldsOf(session.recordTemplate.documents.case_discussion)
   return `${at}/${childId}#${first?.key ?? ''}`
 }
-
-/** The session with the documents of all that is on its agenda. */
-export const withDocuments = (ctx: Ctx, session: SessionFacts): Promise<SessionFacts> => ensureDocuments(ctx, session)

@@ -267,9 +267,10 @@ describe('the list and the page', () => {
     const all = await browser.get('/children')
     expect(all.text).toContain('The first 50, by family name.')
     expect(all.text).toMatch(/<title>Children - Plumbline<\/title>/)
-    const found = await browser.get('/children?search=number7+quill')
+    const look = async (search: string) => browser.get((await browser.post('/children', { search })).location ?? '')
+    const found = await look('number7 quill')
     expect(found.text).toContain('1 child found')
-    expect((await browser.get('/children?search=%25')).text).toContain('No child you may see is like this')
+    expect((await look('%')).text).toContain('No child you may see is like this')
   })
 
   test('a child of a session is seen by its two, with direction and open actions', async () => {
@@ -301,6 +302,45 @@ describe('the list and the page', () => {
     expect(lead.text).not.toContain('Ring the school nurse')
   })
 
+  test('whoever keeps the file reads the dates and directions of all sessions, and others that theirs are of their own', async () => {
+    const pair = { supervisor: idris, supervisee: morwenna }
+    const { childId } = await add(dsl, {
+      givenName: 'Teasel',
+      familyName: 'Wray',
+      family: { name: 'Wray' },
+      holderId: colleague.membershipId,
+    })
+    const { rows } = await world.database.owner.query(
+      `select agreement_id from app.agreement where supervisor_id = $1 limit 1`,
+      [idris.membershipId],
+    )
+    const about = { organisationId: school.organisationId, addedBy: morwenna.membershipId }
+    const look = async (person: TestPerson) => {
+      const browser = world.as(person)
+      const page = await browser.get((await browser.post('/children', { search: 'teasel' })).location ?? '')
+      return page.text
+        .replaceAll(/<[^>]*>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .replaceAll('\u00a0', ' ')
+    }
+    for (const [ago, state] of [
+      [20, 'signed'],
+      [6, 'completed'],
+    ] as const) {
+      const sessionId = await sessionUnder(world, rows[0].agreement_id, pair, -ago, state)
+      await childOnAgenda(world, sessionId, childId, { ...about, rag: ago === 20 ? 'red' : 'amber' })
+    }
+    const lead = await look(dsl)
+    expect(lead).toContain('Direction Held by Last discussed Teasel Wray')
+    expect(lead).toMatch(/Red , getting worse the newest waits for a signature/)
+    expect(lead).not.toContain('Never')
+    expect(await look(morwenna)).toMatch(/Amber , the same waits for a signature/)
+    const holder = await look(colleague)
+    expect(holder).toContain('Direction in your sessions Held by Last discussed in your sessions Teasel Wray')
+    expect(holder).toContain('Not rated')
+    expect(holder).toContain('Never')
+  })
+
   test('every page of children is refused to administrators and governors, and a child to those it is not for', async () => {
     const { childId } = await add(morwenna, { givenName: 'Hazel', familyName: 'Cray', holderId: morwenna.membershipId })
     const administrator = await world.person(school, 'Sam Okonjo', ['administrator'])
@@ -324,7 +364,8 @@ describe('the list and the page', () => {
         expect(page.status, `${person.name} ${path}`).toBe(404)
         expect(page.text).not.toContain('Hazel')
       }
-      const list = await world.as(person).get('/children?search=hazel')
+      const sent = await world.as(person).post('/children', { search: 'hazel' })
+      const list = await world.as(person).get(sent.location ?? '')
       expect(list.text).not.toContain('Hazel Cray')
       const write = await world.as(person).post(`/children/${childId}/status`, {
         status: 'early_help',

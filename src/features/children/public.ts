@@ -8,7 +8,7 @@ export {
   type RecordingOfMeetings,
 } from './review-meetings/review-meetings.command.ts'
 export { ChildTable } from './child-table.tsx'
-export { childrenHeldBy, type ChildRow } from './facts/child-rows.queries.ts'
+export { childrenHeldBy, readsOfAll, type ChildRow } from './facts/child-rows.queries.ts'
 export {
   correctStatus,
   endStatus,

@@ -1,5 +1,5 @@
 import { sessionStateWords, type SessionState } from '../../domain/sessions/session-state.ts'
-import { instantInWords, londonDay, minutesInWords } from '../../domain/text/dates.ts'
+import { dayInWords, instantInWords, londonDay, minutesInWords } from '../../domain/text/dates.ts'
 import { isBefore } from '../../domain/calendar/days.ts'
 import { Link } from '../../ui/pieces/link.tsx'
 import { StackTable } from '../../ui/pieces/stack-table.tsx'
@@ -21,6 +21,22 @@ interface TableProps {
   today: Temporal.PlainDate
 }
 
+interface InParts {
+  open: readonly ListedGroupSession[]
+  ahead: readonly ListedGroupSession[]
+  past: readonly ListedGroupSession[]
+}
+
+/** Sessions that are open, those to come, and those that are over, the newest first. */
+export function inParts(sessions: readonly ListedGroupSession[], today: Temporal.PlainDate): InParts {
+  const open = sessions.filter(({ state }) => state === 'open')
+  const ahead = sessions.filter(
+    ({ state, startsAt }) => (state === 'planned' || state === 'cancelled') && !isBefore(londonDay(startsAt), today),
+  )
+  const past = sessions.filter((each) => !open.includes(each) && !ahead.includes(each)).toReversed()
+  return { open, ahead, past }
+}
+
 /** Sessions of groups with how each stands. One that the reader was not asked to is a date and no link. */
 export function GroupSessionTable({ caption, sessions, today }: TableProps) {
   return (
@@ -31,13 +47,12 @@ export function GroupSessionTable({ caption, sessions, today }: TableProps) {
         const when = instantInWords(session.startsAt, today)
         const open = session.state === 'planned' && isBefore(londonDay(session.startsAt), today)
         return [
-          session.iAm === null ? (
-            when
-          ) : (
-            <Link key="when" href={`/group-sessions/${session.sessionId}`}>
-              {when}
-            </Link>
-          ),
+          <>
+            {session.iAm === null ? when : <Link href={`/group-sessions/${session.sessionId}`}>{when}</Link>}
+            {session.movedFrom !== null && (
+              <span class="pl-sub">Moved from {instantInWords(session.movedFrom, today)}</span>
+            )}
+          </>,
           session.iAm === 'guest' ? `${session.groupName}, you are a guest` : session.groupName,
           minutesInWords(session.minutes),
           <State key="state" state={open ? 'undetermined' : shapes[session.state]}>
@@ -45,7 +60,9 @@ export function GroupSessionTable({ caption, sessions, today }: TableProps) {
               ? 'Say whether it happened'
               : session.toSign
                 ? 'Waiting for you to sign'
-                : sessionStateWords[session.state]}
+                : session.state === 'open' && isBefore(londonDay(session.startsAt), today)
+                  ? `Open since ${dayInWords(londonDay(session.startsAt), today)}`
+                  : sessionStateWords[session.state]}
           </State>,
         ]
       })}

@@ -372,7 +372,8 @@ describe('a group session', () => {
     const child = await liveChild(world, nia, ['Peregrine', 'Stowe'])
     await bring(nia, sessionId, child)
     await openedGroup(world, lead, sessionId, [nia])
-    const page = (await world.as(nia).get(`/group-sessions/${sessionId}/board/${child}`)).text
+    const opened = await world.as(nia).post(`/group-sessions/${sessionId}/board`, { open: child })
+    const page = (await world.as(nia).get((opened.location ?? '').split('#')[0] ?? '')).text
     expect(page).toContain('name="needs"')
     expect(page).toContain('name="decision.1.why"')
     expect((await documentsOf(sessionId)).map(({ template_key }) => template_key)).toEqual([

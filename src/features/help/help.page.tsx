@@ -19,7 +19,7 @@ export function HelpPage() {
         <ul class="govuk-list govuk-list--bullet">
           <li>send you a link to begin, or another when yours has run out</li>
           <li>put right your name, e-mail address, post and line manager</li>
-          <li>change term dates, and who supervises whom</li>
+          <li>change term dates</li>
         </ul>
         <p class="govuk-body">
           They cannot read records or agreements, so a question about what is written is for your supervisor or

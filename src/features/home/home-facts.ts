@@ -11,6 +11,7 @@ import type { ActionFacts, LateAction } from '../actions/public.ts'
 import type { WaitingRole } from '../people/public.ts'
 import type { HomeObligations } from '../obligations/public.ts'
 import { standingOf, type SupervisionRow } from '../supervision/public.ts'
+import type { OpenReferral } from '../sessions/public.ts'
 import type { SessionToWorkOn } from './home.queries.ts'
 import { policyStanding } from './policy-standing.ts'
 
@@ -24,6 +25,7 @@ interface Found {
   actions: readonly ActionFacts[]
   /** come to the reader because they are late */
   late: readonly LateAction[]
+  referrals: readonly OpenReferral[]
   settle: ToSettle
   groups: readonly GroupSessionNow[]
   waiting: readonly WaitingRole[]
@@ -45,6 +47,7 @@ export function homeFacts({
   sessions,
   actions,
   late,
+  referrals,
   settle,
   groups,
   waiting,
@@ -107,10 +110,12 @@ export function homeFacts({
         : policyStanding(obligations, { mine, children, today, saysSessions: ownOverdue.length > 0 }),
     missed: missedOf(
       everybody.filter((row) => row.supervisee.id !== me),
+      me,
       calendar,
       today,
     ),
     lateForSafety: late.filter(({ noted }) => noted === null),
+    referrals,
     settle,
     groups,
     overdueActions: actions.filter((action) => isBefore(action.dueOn, today)),
@@ -150,6 +155,7 @@ function ownOverdueOf(
 /** Others whose supervision is overdue, the most overdue first, and those who have nobody. */
 function missedOf(
   rows: readonly SupervisionRow[],
+  me: string,
   calendar: SchoolCalendar | null,
   today: Temporal.PlainDate,
 ): HomeFacts['missed'] {
@@ -162,7 +168,7 @@ function missedOf(
       membershipId: row.supervisee.id,
       name: row.supervisee.name,
       words: standing.words ?? 'overdue',
-      withName: row.supervisor?.name ?? '',
+      withName: row.supervisor?.id === me ? null : (row.supervisor?.name ?? ''),
       next: row.next === null ? null : londonDay(row.next.startsAt),
     })),
     nobody: rows
@@ -171,17 +177,22 @@ function missedOf(
   }
 }
 
-/**
- * It is one's turn on a proposal that one has not signed. Whoever proposed it waits for the other first: it is their turn
- * again once the other has signed.
- */
+/** It is one's turn on a proposal that one has not signed, one's own as well: the agreement's page says so too. */
 function turnOf(row: SupervisionRow, me: string): HomeFacts['turns'][number][] {
   const { proposed, agreementId } = row
   if (proposed === null || agreementId === null || proposed.signedBy.includes(me)) return []
   const otherSigned = proposed.signedBy.length > 0
-  if (proposed.by === me && !otherSigned) return []
   const isChange = proposed.versionNo > 1
-  return [{ agreementId, withName: otherName(row, me), proposedOn: londonDay(proposed.at), otherSigned, isChange }]
+  return [
+    {
+      agreementId,
+      withName: otherName(row, me),
+      proposedOn: londonDay(proposed.at),
+      otherSigned,
+      isOwn: proposed.by === me,
+      isChange,
+    },
+  ]
 }
 
 /** The own part for the next session under each agreement: not for those after it. */

@@ -4,6 +4,7 @@ import type { Step } from '../../domain/home/step.ts'
 import type { ActionFacts } from '../actions/public.ts'
 import type { ChildRow } from '../children/public.ts'
 import type { HomeObligations } from '../obligations/public.ts'
+import type { DeparturesCounted } from '../records/public.ts'
 import type { SupervisionRow } from '../supervision/public.ts'
 import type { ReaderOfMine, SessionToWorkOn } from './home.queries.ts'
 
@@ -19,12 +20,16 @@ export interface HomePageProps {
   /** children whose case the reader holds */
   kids: readonly ChildRow[]
   moreKids: boolean
+  /** whether their dates and directions are those of all sessions, or of the reader's own */
+  kidsOfAll: boolean
   /** agreements the reader is a party to */
   mine: readonly SupervisionRow[]
   sessions: readonly SessionToWorkOn[]
   /** everybody's supervision, for those who oversee it */
   everybody: readonly SupervisionRow[] | null
   moreEverybody: boolean
+  /** decisions that do not follow procedure, for those who oversee; null for anybody else */
+  departures: DeparturesCounted | null
   readers: readonly ReaderOfMine[]
   calendar: SchoolCalendar | null
   /** what the policy asks; null where none was adopted */
@@ -33,4 +38,6 @@ export interface HomePageProps {
   openable: ReadonlySet<string>
   /** for an administrator who is in supervision too */
   organisation: OrganisationNeeds | null
+  /** whether the reader is in a group today */
+  inGroup: boolean
 }

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact'
 import { kindWords } from '../../domain/agreements/kinds.ts'
-import { dayBeside, dayLong, london, londonDay, timesInWords } from '../../domain/text/dates.ts'
+import { dayBeside, dayLong, london, londonDay, relativeDay, timesInWords } from '../../domain/text/dates.ts'
 import { Link } from '../../ui/pieces/link.tsx'
 import { Section } from '../../ui/pieces/section.tsx'
 import { groupsOf, isForPeople, isOwn, ObligationList } from '../obligations/public.ts'
@@ -11,7 +11,7 @@ import type { ReaderOfMine } from './home.queries.ts'
 
 type SideProps = Pick<
   HomePageProps,
-  'me' | 'today' | 'word' | 'mine' | 'sessions' | 'calendar' | 'readers' | 'obligations' | 'openable'
+  'me' | 'today' | 'word' | 'mine' | 'sessions' | 'calendar' | 'readers' | 'obligations' | 'openable' | 'inGroup'
 >
 
 export function HomeSide(props: SideProps) {
@@ -19,6 +19,11 @@ export function HomeSide(props: SideProps) {
     <>
       <Section id="with" title="Your next session">
         <NextSession {...props} />
+        {props.inGroup && (
+          <p class="govuk-body-s">
+            <Link href="/groups">Your groups and their boards</Link>
+          </p>
+        )}
       </Section>
       <Section id="owed" title="What you are owed">
         <Owed {...props} />
@@ -38,11 +43,14 @@ function NextSession({ mine, me, today }: SideProps) {
   const { row, next } = soonest
   const starts = next.startsAt.toZonedDateTimeISO(london)
   const ends = starts.add({ minutes: next.minutes })
+  const day = londonDay(next.startsAt)
+  const near = relativeDay(day, today)
   return (
     <>
       <p class="govuk-body govuk-!-margin-bottom-0">
         <strong>
-          {dayLong(londonDay(next.startsAt), today)}, {timesInWords(starts.toPlainTime(), ends.toPlainTime())}
+          {near === null ? '' : `${near[0]?.toUpperCase()}${near.slice(1)}, `}
+          {dayLong(day, today)}, {timesInWords(starts.toPlainTime(), ends.toPlainTime())}
         </strong>
         <br />
         With {otherName(row, me)}

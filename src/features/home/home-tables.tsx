@@ -5,6 +5,7 @@ import { Link } from '../../ui/pieces/link.tsx'
 import { Section } from '../../ui/pieces/section.tsx'
 import { StackTable } from '../../ui/pieces/stack-table.tsx'
 import { State } from '../../ui/pieces/state.tsx'
+import { DeparturesLink, type DeparturesCounted } from '../records/public.ts'
 import { standingOf, type SupervisionRow } from '../supervision/public.ts'
 import type { HomePageProps } from './home-props.ts'
 import type { SessionToWorkOn } from './home.queries.ts'
@@ -69,22 +70,24 @@ function waitingFor(
 interface EverybodyProps extends TableProps {
   rows: readonly SupervisionRow[]
   more: boolean
-  /** how many have something overdue under the policy; null where none was adopted */
-  outOfStep: number | null
+  /** how many rules of the policy are overdue for each who has any; null where none was adopted */
+  outOfStep: ReadonlyMap<string, number> | null
+  /** decisions that do not follow procedure */
+  departures: DeparturesCounted | null
 }
 
 /** Everybody's supervision as dates and states, for the head and the designated lead. */
-export function Everybody({ rows, more, today, calendar, outOfStep }: EverybodyProps) {
+export function Everybody({ rows, more, today, calendar, outOfStep, departures }: EverybodyProps) {
   const nobody = rows.filter((row) => row.agreementId === null).map((row) => row.supervisee.name)
   return (
     <>
       <Section
         id="everybody"
         title="Everyone’s supervision"
-        {...(outOfStep
+        {...(outOfStep !== null && outOfStep.size > 0
           ? {
               link: {
-                text: `Out of step: ${countOf(outOfStep, 'person', 'people')}`,
+                text: `Out of step: ${countOf(outOfStep.size, 'person', 'people')}`,
                 href: '/obligations?state=overdue',
               },
             }
@@ -96,12 +99,17 @@ export function Everybody({ rows, more, today, calendar, outOfStep }: EverybodyP
           <StackTable
             caption="Each supervisee, with their supervisor, last and next session, and where they stand"
             columns={['Supervisee', 'Supervisor', 'Last held', 'Next', { text: 'Where they stand', labelled: false }]}
-            rows={rows.map((row) => everybodyRow(row, calendar, today))}
+            rows={rows.map((row) => everybodyRow(row, calendar, today, outOfStep?.get(row.supervisee.id) ?? 0))}
           />
         )}
         {more && (
           <p class="govuk-body">
             These are the first {rows.length} by name. <Link href="/people">See everybody</Link>
+          </p>
+        )}
+        {departures !== null && departures.recorded > 0 && (
+          <p class="govuk-body govuk-!-margin-top-4">
+            <DeparturesLink counted={departures} />
           </p>
         )}
       </Section>
@@ -112,7 +120,13 @@ export function Everybody({ rows, more, today, calendar, outOfStep }: EverybodyP
   )
 }
 
-function everybodyRow(row: SupervisionRow, calendar: SchoolCalendar | null, today: Temporal.PlainDate) {
+/** Where somebody stands by what was agreed, and beside it how much the policy asks that is overdue. */
+function everybodyRow(
+  row: SupervisionRow,
+  calendar: SchoolCalendar | null,
+  today: Temporal.PlainDate,
+  overdueRules: number,
+) {
   const standing = standingOf(row, calendar, today)
   return [
     <>
@@ -122,7 +136,10 @@ function everybodyRow(row: SupervisionRow, calendar: SchoolCalendar | null, toda
     row.supervisor?.name ?? 'Nobody',
     row.agreementId === null ? 'Never' : lastDay(row, today),
     row.agreementId === null ? 'Not booked' : nextDay(row, today),
-    <State state={standing.state}>{standing.words ?? undefined}</State>,
+    <>
+      <State state={standing.state}>{standing.words ?? undefined}</State>
+      {overdueRules > 0 && <span class="pl-sub">{countOf(overdueRules, 'rule')} of the policy overdue</span>}
+    </>,
   ]
 }
 

@@ -83,11 +83,11 @@ function whyOf(action: ActionFacts, today: Temporal.PlainDate): string {
   return `Agreed on ${dayInWords(action.agreedOn, today)}${child}.${action.why === '' ? '' : ` ${asSentence(action.why)}`}`
 }
 
-function Kids({ kids, moreKids, today }: HomePageProps) {
+function Kids({ kids, moreKids, kidsOfAll, today }: HomePageProps) {
   if (kids.length === 0) return null
   return (
     <Section id="kids" title="Children you hold" link={{ text: 'See all the children you may see', href: '/children' }}>
-      <ChildTable children={kids} today={today} />
+      <ChildTable children={kids} today={today} ofAll={kidsOfAll} />
       {moreKids && <p class="govuk-body">These are the first {kids.length} by name.</p>}
     </Section>
   )

@@ -141,14 +141,14 @@ export async function whoHasRead(db: Db, me: Me, since: Temporal.Instant): Promi
 /**
  * What has to reach somebody outside the session: departures that one is named as having approved; agencies that one is to
  * tell by a day; and, for whoever keeps the children's files, copies that wait to go, where copies have gone before (else
- * the files are the ones kept here); and sessions of groups that are today, open, or wait for one's signature. One statement;
+ * the files are the ones kept here); and sessions of groups that are today, open, or wait for one's signature, and whether one is in a group. One statement;
  * each part is bounded and has its own index.
  */
 export async function toSettle(
   db: Db,
   me: Me & Pick<Actor, 'roles'>,
   by: Temporal.PlainDate,
-): Promise<{ settle: ToSettle; groups: GroupSessionNow[] }> {
+): Promise<{ settle: ToSettle; groups: GroupSessionNow[]; inGroup: boolean }> {
   const { organisationId, membershipId, roles } = me
   const gone = (state: string) =>
     sql`exists (select 1 from file_copy f where f.organisation_id = ${organisationId} and f.state = ${sql.lit(state)})`
@@ -160,12 +160,14 @@ export async function toSettle(
   const { rows } = await sql<{
     departures: number
     copies: number
+    in_group: boolean
     agencies: string[][] | null
     groups: [id: string, name: string | null, at: string, state: GroupSessionNow['state']][] | null
   }>`
     select (select count(*) from departure d
         where d.organisation_id = ${organisationId} and d.approver_id = ${membershipId} and d.state = 'asked')::int as departures,
       (${copies})::int as copies,
+      exists (select 1 from group_member x where x.organisation_id = ${organisationId} and x.membership_id = ${membershipId} and x.left_on is null) as in_group,
       (select json_agg(json_build_array(x.amendment_id, x.agency, x.child_name, x.tell_by) order by x.tell_by) from (
         select g.amendment_id, g.agency, c.given_name || ' ' || c.family_name as child_name, g.tell_by
         from plan_amendment_agency g
@@ -187,6 +189,7 @@ export async function toSettle(
         tellBy: Temporal.PlainDate.from(tellBy),
       })),
     },
+    inGroup: found?.in_group ?? false,
     groups: (found?.groups ?? []).map(([sessionId, name, at, state]) => ({
       sessionId,
       name: name ?? 'your group',
@@ -225,6 +228,7 @@ export async function organisationNeeds(db: Db, me: Me, today: Temporal.PlainDat
     invited: number
     without_agreement: number
     has_terms: boolean
+    policy: OrganisationNeeds['policy']
   }>`
     with here as materialized (
       select m.membership_id,
@@ -243,13 +247,16 @@ export async function organisationNeeds(db: Db, me: Me, today: Temporal.PlainDat
         where i.organisation_id = ${me.organisationId} and i.used_at is null and i.membership_id in (select membership_id from here)
           and i.membership_id not in (select platform.people_with_account())) as invited,
       exists (select 1 from platform.lineage() as l (organisation_id) join calendar_period p on p.organisation_id = l.organisation_id
-        where p.withdrawn_at is null and p.kind in ('term', 'half_term') and p.ends_on >= ${today}) as has_terms`.execute(
+        where p.withdrawn_at is null and p.kind in ('term', 'half_term') and p.ends_on >= ${today}) as has_terms,
+      coalesce((select min(v.state) from policy_version v
+        where v.organisation_id = ${me.organisationId} and v.state in ('adopted', 'draft')), 'none') as policy`.execute(
     db,
   )
   const row = rows[0]
   if (row === undefined) throw new Error('Counting gave no answer')
   return {
     hasTermDates: row.has_terms,
+    policy: row.policy,
     people: row.people,
     withoutRole: row.without_role,
     invited: row.invited,

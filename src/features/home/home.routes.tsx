@@ -7,9 +7,11 @@ import type { OrganisationNeeds } from '../../domain/home/organisation-needs.ts'
 import { dayLong } from '../../domain/text/dates.ts'
 import { route, type Ctx, type Route } from '../../platform/http/route.ts'
 import { lateAboveMe, openActionsOwnedBy } from '../actions/public.ts'
-import { childrenHeldBy } from '../children/public.ts'
+import { childrenHeldBy, readsOfAll } from '../children/public.ts'
 import { obligationsForHome, sessionsNamed, sessionsOfMine } from '../obligations/public.ts'
 import { rolesWaiting } from '../people/public.ts'
+import { countDepartures } from '../records/public.ts'
+import { openReferrals } from '../sessions/public.ts'
 import { agreementsInView, countsInTerms, termDatesFrom } from '../supervision/public.ts'
 import { homeFacts } from './home-facts.ts'
 import { AdministratorHome, OnlookerHome } from './home-outside.page.tsx'
@@ -71,6 +73,7 @@ async function homeInSupervision(ctx: Ctx, organisation: OrganisationNeeds | nul
     children: children.map(({ childId }) => childId),
     oversees,
   })
+  const { inGroup, ...waits } = await toSettle(db, actor, today)
   const facts = homeFacts({
     actor,
     takesPart: true,
@@ -79,7 +82,8 @@ async function homeInSupervision(ctx: Ctx, organisation: OrganisationNeeds | nul
     sessions,
     actions,
     late: await lateAboveMe(db, actor),
-    ...(await toSettle(db, actor, today)),
+    referrals: await openReferrals(db, actor, ctx.now),
+    ...waits,
     waiting,
     organisation,
     everybody: oversees ? shown : [],
@@ -98,16 +102,19 @@ async function homeInSupervision(ctx: Ctx, organisation: OrganisationNeeds | nul
       rest={rest}
       actions={actions}
       kids={children.slice(0, childrenShown)}
+      kidsOfAll={readsOfAll(actor)}
       moreKids={children.length > childrenShown}
       mine={mine}
       sessions={sessions}
       everybody={oversees ? shown : null}
       moreEverybody={oversees && rows.length > everybodyShown}
+      departures={oversees ? await countDepartures(db, actor, today) : null}
       readers={readers}
       calendar={calendar}
       obligations={obligations}
       openable={obligations === null ? noSessions : await sessionsOfMine(ctx, sessionsNamed(obligations.own))}
       organisation={organisation}
+      inGroup={inGroup}
     />,
   )
 }
@@ -122,6 +129,7 @@ function administratorHome(ctx: Ctx, needs: OrganisationNeeds): Response {
     sessions: [],
     actions: [],
     late: [],
+    referrals: [],
     settle: nothingToSettle,
     groups: [],
     waiting: [],

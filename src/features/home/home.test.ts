@@ -165,13 +165,15 @@ describe('the supervisee', () => {
     expect(html).toContain('Nobody supervises you here yet')
   })
 
-  test('is asked to read what the other proposes, and the one who proposed it waits', async () => {
+  test('is asked to read what the other proposes, and the one who proposed it to sign it', async () => {
     const jonas = await world.person(school, 'Jonas Pell', ['supervisee'])
     const proposal = await agreementBetween(world, idris, jonas, { state: 'proposed' })
     const html = await home(jonas)
     expect(html).toContain('Read the supervision agreement Idris proposes')
     expect(html).toContain(`/agreements/${proposal}`)
-    expect(await home(idris)).toContain('Jonas, to sign the agreement')
+    const proposer = await home(idris)
+    expect(proposer).toContain('Jonas, to sign the agreement')
+    expect(proposer).toContain('Sign the supervision agreement you propose to Jonas')
   })
 })
 
@@ -199,17 +201,35 @@ describe('those who are outside supervision', () => {
   test('an administrator sees what the organisation lacks, as counts, and no child', async () => {
     const html = await home(office)
     expect(html).toContain('Add your term dates')
+    expect(html).toContain('Adopt a policy')
     expect(html).toMatch(/\d+ people who are to be supervised have no agreement yet/)
     expect(html).not.toMatch(/Tobias|Ellery|Morwenna|Willow Room/)
   })
 
-  test('an administrator whose organisation has what it needs is told so', async () => {
-    const today = Temporal.Now.plainDateISO()
-    await world.database.owner.query(
-      `insert into app.calendar_period (organisation_id, period_id, kind, name, starts_on, ends_on) values ($1, gen_random_uuid(), 'term', 'Term', $2, $3)`,
-      [school.organisationId, today.subtract({ days: 30 }).toString(), today.add({ days: 60 }).toString()],
+  test('an administrator is told to adopt a policy, or the one that is drafted, and when nothing is lacking', async () => {
+    const nursery = await world.organisation('Quillbrook Nursery')
+    const manager = await world.person(nursery, 'Petra Lindqvist-Amoah', ['administrator'])
+    await world.person(nursery, 'Saskia Penhallow', ['supervisee'])
+    const { owner } = world.database
+    const today = Temporal.Now.plainDateISO().toString()
+    await owner.query(
+      `insert into app.calendar_period (organisation_id, period_id, kind, name, starts_on, ends_on)
+        values ($1, gen_random_uuid(), 'term', 'Term', $2::date - 30, $2::date + 60)`,
+      [nursery.organisationId, today],
     )
-    expect(await home(office)).toContain('Your organisation has what it needs')
+    expect(await home(manager)).toContain('Choose a policy')
+    await owner.query(
+      `insert into app.policy_version (organisation_id, version_id, version_no, pack_id, body)
+        values ($1, gen_random_uuid(), 2, 'ours', '-')`,
+      [nursery.organisationId],
+    )
+    expect(await home(manager)).toContain('Adopt the policy that is drafted')
+    await owner.query(
+      `insert into app.policy_version (organisation_id, version_id, version_no, pack_id, body, state, in_force_from, adopted_on, adopted_by)
+        values ($1, gen_random_uuid(), 1, 'ours', '-', 'adopted', $2, $2, 'the governors')`,
+      [nursery.organisationId, today],
+    )
+    expect(await home(manager)).toContain('Your organisation has what it needs')
   })
 
   test('a governor is told honestly that nothing is shown to them now', async () => {

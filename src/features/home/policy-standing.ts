@@ -57,7 +57,7 @@ export function policyStanding(
       const discussed = groups.find((group) => eventsOf(group).includes('session'))
       return child === undefined || discussed === undefined ? [] : [{ ...item(discussed), ...child }]
     }),
-    outOfStep: found.outOfStep,
+    outOfStep: found.outOfStep?.size ?? null,
   }
 }
 

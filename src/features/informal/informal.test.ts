@@ -63,6 +63,26 @@ test('a conversation is logged on one page, sealed for the two, and comes back o
   )
 })
 
+test('its words are read by the two who had it, from the agenda, and by nobody else', async () => {
+  const { rows } = await world.database.owner.query<{ document_id: string }>(
+    `select document_id from app.document where kind = 'informal_discussion' order by created_at limit 1`,
+  )
+  const documentId = rows[0]?.document_id ?? ''
+  for (const person of [pair.supervisee, pair.supervisor]) {
+    const from = await world.as(person).get(`/documents/${documentId}`)
+    expect(from.location).toBe(`/informal/${documentId}`)
+    const read = await world.as(person).get(`/informal/${documentId}`)
+    expect(read.status).toBe(200)
+    expect(read.text).toContain('His aunt may move. We agreed to ask.')
+    expect(read.text).toContain('About Leo Ellery')
+  }
+  for (const person of Object.values(pair.others)) {
+    expect((await world.as(person).get(`/informal/${documentId}`)).status).toBe(404)
+    expect((await world.as(person).get(`/documents/${documentId}`)).status).toBe(404)
+  }
+  expect((await world.as(pair.supervisee).get(`/informal/${documentId.slice(1)}`)).status).toBe(404)
+})
+
 test('lists one’s own cases first, and a child that is asked for wherever it stands', async () => {
   const far = await heldChild(world, pair.others.anotherSupervisor, ['Zed', 'Zzyzx'])
   const { text } = await world.as(pair.supervisor).get(`/informal/new?child=${far}`)

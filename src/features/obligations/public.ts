@@ -5,7 +5,9 @@ export { stateInWords } from './list/obligation-words.ts'
 export { OwedSections, standingInWords } from './list/owed-sections.tsx'
 export {
   asksFor,
+  driftLimitsOn,
   obligationsOf,
+  packInForce,
   sessionsNamed,
   sessionsOfMine,
   type SeenObligation,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Sealed } from '../records/public.ts'
 
 /**
  * Management oversight of one child's case (S4, "Process"): what was looked at, what follows and why, and where procedure is not
@@ -22,3 +23,6 @@ export const oversightContentSchema = z.strictObject({
   asked: z.string().max(8000),
 })
 export type OversightContent = z.infer<typeof oversightContentSchema>
+
+/** Management oversight as it was sealed. */
+export type SealedOversight = Sealed<OversightContent>

@@ -39,17 +39,6 @@ export const writeLabels = {
   asked: 'What is asked of the worker, and by when',
 }
 
-/** The same as it reads for ever, to whoever reads it. */
-export const readLabels = {
-  looked_at: 'What was looked at, and found',
-  decided: 'What was decided',
-  why: 'Why',
-  departure_what: 'Where procedure is not followed',
-  departure_reason: 'Reason for that',
-  departure_approved: 'Approved by',
-  asked: 'What is asked of the worker',
-}
-
 const most = 8000
 
 export function readOversight(

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { holds, type Actor } from '../../domain/access/actor.ts'
+import { childNames } from '../../platform/database/child-names.ts'
 import type { Db } from '../../platform/database/scope.ts'
 
 export interface Oversight {
   oversightId: string
   childId: string
-  /** null when the one in scope may not see the child */
+  /** null when the one in scope may neither see the child nor read what was written */
   childName: string | null
   worker: { membershipId: string; name: string }
   manager: { membershipId: string; name: string }
@@ -56,10 +57,15 @@ export async function oversightInView(
       ${wanted.childId === undefined ? sql`` : sql`and o.child_id = ${wanted.childId}`}
       ${wanted.mine ? sql`and ${actor.membershipId} in (o.worker_id, o.manager_id, o.asked_by)` : sql``}
     order by (o.state = 'asked') desc, coalesce(o.held_on, o.asked_on) desc, o.created_at desc limit 100`.execute(db)
+  // Whoever wrote it sees the child no more, and reads of it still.
+  const names = await childNames(
+    db,
+    rows.flatMap((row) => (row.child_name === null ? row.child_id : [])),
+  )
   return rows.map((row) => ({
     oversightId: row.oversight_id,
     childId: row.child_id,
-    childName: row.child_name,
+    childName: row.child_name ?? names.get(row.child_id)?.full ?? null,
     worker: { membershipId: row.worker_id, name: row.worker },
     manager: { membershipId: row.manager_id, name: row.manager },
     askedBy: { membershipId: row.asked_by, name: row.asker },
@@ -81,7 +87,8 @@ export interface Pairing {
 
 /**
  * Who may look at whose work on a child's case, as the one in scope may ask for it: of their own work their line manager; of any
- * holder's, for the safeguarding team, that holder's line manager or themselves; and a line manager or the head for themselves.
+ * holder's, for the safeguarding team, that holder's line manager or themselves; and a line manager or the head for themselves,
+ * unless they see the child through a group, as a guest or by being asked alone.
  * The database holds to the same (policy web_add of app.oversight).
  */
 export async function pairingsFor(
@@ -90,8 +97,15 @@ export async function pairingsFor(
   childId: string,
   today: Temporal.PlainDate,
 ): Promise<Pairing[]> {
-  const { rows } = await sql<{ worker_id: string; worker: string; manager_id: string | null; manager: string | null }>`
-    select distinct h.membership_id as worker_id, w.name as worker, f.manager_id, m.name as manager
+  const { rows } = await sql<{
+    worker_id: string
+    worker: string
+    manager_id: string | null
+    manager: string | null
+    only_looks_on: boolean
+  }>`
+    select distinct h.membership_id as worker_id, w.name as worker, f.manager_id, m.name as manager,
+      (select platform.only_looks_on(${childId}::uuid)) as only_looks_on
     from case_holder h
     join membership w on w.organisation_id = h.organisation_id and w.membership_id = h.membership_id
     left join membership_fact f on f.organisation_id = h.organisation_id and f.membership_id = h.membership_id and f.kind = 'line_manager'
@@ -119,8 +133,11 @@ export async function pairingsFor(
         : []
     return [...byLine, ...byMe]
   })
+  // Whoever sees the child through others alone does not make that last by asking themself.
+  const looksOn = rows.some((row) => row.only_looks_on)
   return found.filter(
     (each, index) =>
+      !(looksOn && each.manager.membershipId === me.membershipId) &&
       found.findIndex(
         (other) =>
           other.worker.membershipId === each.worker.membershipId &&

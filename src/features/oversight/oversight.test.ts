@@ -125,6 +125,48 @@ describe('management oversight', () => {
     expect(rows[0].readers).toBe(3)
   })
 
+  test('goes to the child’s file as a page and as files, once it is written, and says where it went', async () => {
+    const id = await asked(worker, head.membershipId)
+    await world.as(head).post(`/oversight/${id}`, recent())
+    const { rows } = await world.database.owner.query(
+      'select c.state, c.version_no, d.document_id from app.file_copy c join app.document d using (organisation_id, document_id) where d.oversight_id = $1',
+      [id],
+    )
+    expect(rows).toMatchObject([{ state: 'waiting', version_no: 1 }])
+    const at = `/documents/${rows[0].document_id}`
+    expect((await world.as(head).get(`/oversight/${id}`)).text).toContain(`href="${at}/file-copy"`)
+    expect((await world.as(lead).get(at)).location).toBe(`/oversight/${id}`)
+    const page = await world.as(lead).get(`${at}/file-copy`)
+    expect(page.text).toContain('Sealed by whoever recorded it')
+    expect((await world.as(lead).get('/file-copies')).text).toContain('Management oversight, ')
+    for (const path of ['pdf', 'json', 'csv', 'package']) {
+      for (const person of [lead, worker]) {
+        const { status, response } = await world.as(person).get(`${at}/${path}`)
+        expect({ path, status }).toEqual({ path, status: 200 })
+        expect(response.headers.get('content-disposition')).not.toMatch(/Tobias|Ellery/)
+      }
+      for (const person of [supervisor, ...others]) {
+        expect((await world.as(person).get(`${at}/${path}`)).status).toBe(404)
+      }
+    }
+    // Sight of the child has ended for the manager: the page stays theirs, names and numbers of the register do not.
+    expect((await world.as(head).get(`${at}/pdf`)).status).toBe(200)
+    expect((await world.as(head).get(`${at}/json`)).status).toBe(404)
+    expect((await world.as(head).get(`${at}/file-copy`)).text).not.toContain(`${at}/json`)
+    expect((await world.as(lead).get(`${at}/file-copy`)).text).toContain(`${at}/json`)
+    expect((await world.as(lead).get(`${at}/proof`)).status).toBe(404)
+    for (const person of [supervisor, ...others]) {
+      expect((await world.as(person).get(`${at}/file-copy`)).status).toBe(404)
+      expect((await world.as(person).post(`${at}/file-copy`, { do: 'not_needed' })).status).toBe(404)
+    }
+    expect((await world.as(lead).post(`${at}/file-copy`, { do: 'not_needed' })).status).toBe(303)
+    const taken = await world.database.owner.query(
+      `select count(*)::int as n from app.journal_entry where document_id = $1 and event = 'document.printed'`,
+      [rows[0].document_id],
+    )
+    expect(taken.rows[0].n).toBe(9)
+  })
+
   test('says to a manager who supervises the worker too that the two are apart', async () => {
     await agreementBetween(world, head, worker)
     const id = await asked(lead, head.membershipId)

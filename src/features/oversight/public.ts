@@ -1,1 +1,3 @@
+export { openOversight, oversightPdf } from './open-oversight.ts'
+export type { SealedOversight } from './content.ts'
 export { askOversight, writeOversight, type OversightToAsk, type OversightToWrite } from './oversight.command.ts'

@@ -1,5 +1,7 @@
 export { completeRecord } from './complete/complete-record.command.ts'
 export { beginCorrection } from './correct/begin-correction.command.ts'
+export { DeparturesLink } from './departures/departures-link.tsx'
+export { countDepartures, type DeparturesCounted } from './departures/departures.queries.ts'
 export { isCorrection, lastSentBack } from './send-back/last-sent-back.queries.ts'
 export { sendBackRecord } from './send-back/send-back-record.command.ts'
 export { signRecord } from './sign/sign-record.command.ts'

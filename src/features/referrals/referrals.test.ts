@@ -39,6 +39,15 @@ test('says what to do first: 999, the lead by name, and social care', async () =
   expect(text).toContain('children’s social care')
 })
 
+test('begins with the child whose page it was opened from', async () => {
+  const leo = pair.children['Leo'] ?? ''
+  const writing = await world.as(pair.supervisee).get(`/sessions/${sessionId}/write/child/${leo}`)
+  expect(writing.text).toContain(`href="${path}?about=${leo}"`)
+  const { text } = await world.as(pair.supervisee).get(`${path}?about=${leo}`)
+  expect(text).toMatch(new RegExp(`<option value="${leo}" selected`))
+  expect((await world.as(pair.supervisee).get(`${path}?about=nobody`)).status).toBe(200)
+})
+
 test('what was said to whom and when is sealed, and the safeguarding team can read it at once', async () => {
   const { location } = await world.as(pair.supervisee).post(path, told())
   const { rows } = await world.database.owner.query<{ document_id: string; state: string; child_id: string }>(
@@ -140,6 +149,31 @@ describe('what was recorded', () => {
     [`${name}-day`]: `${day.day}`,
     [`${name}-month`]: `${day.month}`,
     [`${name}-year`]: `${day.year}`,
+  })
+
+  test('has nobody put beside it afterwards who is said to have been told', async () => {
+    await world.as(pair.supervisee).post(path, told())
+    const documentId = await newest()
+    for (const person of [pair.supervisee, pair.supervisor]) {
+      const later = world.work(person, ({ db }) =>
+        db
+          .insertInto('referral_telling')
+          .values({
+            organisation_id: pair.organisation.organisationId,
+            document_id: documentId,
+            position: 9,
+            told: 'police',
+            told_at: Temporal.Instant.from('2024-01-01T09:00:00Z'),
+          })
+          .execute(),
+      )
+      await expect(later).rejects.toThrow(/recorded with the referral|row-level security/)
+    }
+    const { rows } = await world.database.owner.query(
+      'select position from app.referral_telling where document_id = $1 and position = 9',
+      [documentId],
+    )
+    expect(rows).toEqual([])
   })
 
   test('names everybody who was told, of which kind and when as facts, and what was said as words', async () => {
@@ -267,4 +301,99 @@ describe('what was recorded', () => {
     ).toBe(303)
     expect((await world.as(pair.supervisee).get(`/referrals/${documentId}`)).text).toContain('we refer after all')
   })
+})
+
+describe('when nobody could be reached yet', () => {
+  const day = (name: string, on: Temporal.PlainDate) => ({
+    [`${name}-day`]: `${on.day}`,
+    [`${name}-month`]: `${on.month}`,
+    [`${name}-year`]: `${on.year}`,
+  })
+  const notYet = (more: Record<string, string> = {}) =>
+    told({ decision: 'not_yet', tried: 'I rang the front door twice.', ...more })
+  const record = async (fields: Record<string, string>) => {
+    const done = await world.as(pair.supervisee).post(path, fields)
+    expect(done.status).toBe(303)
+    return new URL(done.location ?? '', 'https://x.test').searchParams.get('recorded') ?? ''
+  }
+  const waits = 'Nobody has been told about Leo Ellery yet'
+
+  test('it is recorded at once, with who was tried', async () => {
+    const without = await world.as(pair.supervisee).post(path, notYet({ tried: '' }))
+    expect(without.status).toBe(422)
+    expect(without.text).toContain('Write whom you tried to reach, and when')
+    const documentId = await record(notYet())
+    const { text } = await world.as(pair.supervisor).get(`/referrals/${documentId}`)
+    for (const words of ['Nobody told yet: Leo Ellery', 'I rang the front door twice.', 'Nobody has been told yet'])
+      expect(text).toContain(words)
+    expect(text).not.toContain('They will visit today')
+    expect(text).not.toContain('What came of it?')
+    expect((await world.as(pair.supervisee).get(`/children/${pair.children['Leo']}`)).text).toContain(
+      'Nobody told yet: record of',
+    )
+    // Nothing came of it before somebody was told; the database says so too.
+    const early = world.work(pair.supervisor, ({ db }) =>
+      db
+        .updateTable('referral')
+        .set({ outcome: 'advice', outcome_on: today })
+        .where('document_id', '=', documentId)
+        .execute(),
+    )
+    await expect(early).rejects.toThrow('once somebody was told')
+  })
+
+  test('it is on the home pages of the two and on the agenda until somebody was told, and then it waits for an answer', async () => {
+    const documentId = await record(notYet())
+    const other = await openedSession(world, pair)
+    const add = `/sessions/${sessionId}/refer?adds=${documentId}`
+    const homeOf = async (person: typeof pair.supervisee) => (await world.as(person).get('/')).text
+    for (const person of [pair.supervisee, pair.supervisor]) {
+      expect(await homeOf(person)).toContain(waits)
+      expect(await homeOf(person)).toContain(add.replaceAll('&', '&amp;'))
+      expect((await world.as(person).get(`/sessions/${other}`)).text).toContain(waits)
+    }
+    for (const person of [pair.others.governor, pair.others.lineManager, pair.others.anotherSchool])
+      expect(await homeOf(person)).not.toContain('Nobody has been told about')
+    // Another try that reached nobody leaves it open.
+    await record(notYet({ adds_to: documentId, tried: 'Engaged again.' }))
+    expect(await homeOf(pair.supervisee)).toContain(add)
+    await record(told({ adds_to: documentId }))
+    expect(await homeOf(pair.supervisee)).not.toContain(add)
+    expect(await homeOf(pair.supervisor)).toContain(`/referrals/${documentId}`)
+    expect((await world.as(pair.supervisor).get(`/sessions/${other}`)).text).toContain(
+      'A referral about Leo Ellery has no answer yet',
+    )
+    const at = `/referrals/${documentId}`
+    const noted = await world.as(pair.supervisor).post(at, { outcome: 'advice', ...day('outcome_on', today) })
+    expect(noted.location).toBe(at)
+    expect(await homeOf(pair.supervisor)).not.toContain(at)
+  })
+
+  test('it is settled by deciding not to refer', async () => {
+    const documentId = await record(notYet())
+    await record(told({ adds_to: documentId, decision: 'not_referred', why: 'It was a mistake of ours.' }))
+    const home = (await world.as(pair.supervisee).get('/')).text
+    expect(home).not.toContain(documentId)
+    const { text } = await world.as(pair.supervisee).get(`/referrals/${documentId}`)
+    expect(text).toContain('What do you say now?')
+  })
+})
+
+test('one goes back to the page one came from, and to no other', async () => {
+  const leo = pair.children['Leo'] ?? ''
+  const writing = `/sessions/${sessionId}/write/child/${leo}`
+  const back = (text: string) => /href="([^"]*)"[^>]*>Go back to the session/.exec(text)?.[1]
+  const fromChild = await world.as(pair.supervisee).get(`${path}?about=${leo}`)
+  expect(back(fromChild.text)).toBe(writing)
+  const recorded = await world.as(pair.supervisee).post(path, told({ from: `child/${leo}` }))
+  expect(back((await world.as(pair.supervisee).get(recorded.location ?? '')).text)).toBe(writing)
+  const fromActions = await world.as(pair.supervisee).get(`/sessions/${sessionId}/write/actions`)
+  expect(fromActions.text).toContain(`href="${path}?from=actions"`)
+  expect(back((await world.as(pair.supervisee).get(`${path}?from=actions`)).text)).toBe(
+    `/sessions/${sessionId}/write/actions`,
+  )
+  for (const from of ['', '//example.org', 'child/../../x', 'nobody'])
+    expect(back((await world.as(pair.supervisee).get(`${path}?from=${encodeURIComponent(from)}`)).text)).toBe(
+      `/sessions/${sessionId}`,
+    )
 })

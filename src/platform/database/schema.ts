@@ -135,6 +135,7 @@ export interface CaseConcern {
   child_id: string
   concern: string
   concern_id: string
+  ended_at: Temporal.Instant | null
   ends_on: Temporal.PlainDate | null
   organisation_id: string
   recorded_at: Generated<Temporal.Instant>
@@ -225,6 +226,7 @@ export interface ChildImport {
   imported_by: string
   organisation_id: string
   read_rows: number
+  recorded: Generated<number>
   undone_at: Temporal.Instant | null
   undone_by: string | null
 }

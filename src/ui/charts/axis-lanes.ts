@@ -2,7 +2,7 @@ import { isAfter, isBefore, laterOf } from '../../domain/calendar/days.ts'
 import type { Discussion } from '../../domain/children/case-history.ts'
 import type { ChildTime, TimedAction } from '../../domain/children/child-record.ts'
 import { meetingWords } from '../../domain/children/meeting-kinds.ts'
-import { type TimeLimits, untoldAction } from '../../domain/children/time-events.ts'
+import type { TimeLimits } from '../../domain/children/time-events.ts'
 import { isIn, reaches, type TimeWindow } from '../../domain/children/time-window.ts'
 import type { Rag } from '../../domain/sessions/rag-history.ts'
 import { monthNames, noBreak } from '../../domain/text/dates.ts'
@@ -173,10 +173,12 @@ function barOf(action: TimedAction, { window, today, at }: Drawing): Omit<Action
 
 /** After a bar that is over; before one that is open, or after it where there is no room; as much of its words as fits. */
 function labelOf({ what, state, carried: times }: TimedAction, from: number, to: number): ActionBar['label'] {
+  // What the reader may not see is a bar without a name: beside the picture it is said once.
+  if (what === null) return null
   const isOpen = state === 'open'
   const often = times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`
   for (const most of labelLengths) {
-    const name = cut(what ?? untoldAction, most)
+    const name = cut(what, most)
     const text = isOpen && times > 0 ? `${name}, carried forward ${often}` : name
     const wide = widthOf(text, isOpen)
     const before = { text, x: from - 8, end: true }

@@ -1,5 +1,5 @@
 import { ErrorSummary, type ErrorSummaryItem } from '../govuk/error-summary.tsx'
-import { dateParts, readDateField } from './read-date-field.ts'
+import { dateMessage, dateParts, readDateField } from './read-date-field.ts'
 import type { FormState } from './state.ts'
 
 export interface FormErrorsProps {
@@ -22,8 +22,8 @@ export function FormErrors({ state, labels = {}, titleText = 'Something needs pu
 }
 
 function errorItem(state: FormState, labels: Readonly<Record<string, string>>, name: string): ErrorSummaryItem {
-  const message = state.errors[name]
-  const twice = Object.values(state.errors).filter((other) => other === message).length > 1
+  const message = said(state, name)
+  const twice = Object.keys(state.errors).filter((other) => said(state, other) === message).length > 1
   const label = Object.hasOwn(labels, name) ? labels[name] : undefined
   return {
     text: twice && label ? `${label}: ${message}` : message,
@@ -31,8 +31,15 @@ function errorItem(state: FormState, labels: Readonly<Record<string, string>>, n
   }
 }
 
+const said = (state: FormState, name: string): string | undefined => {
+  const words = state.errors[name]
+  return words && isDate(state, name) ? dateMessage(state.values, name, words) : words
+}
+
+const isDate = (state: FormState, name: string): boolean =>
+  dateParts.some((part) => Object.hasOwn(state.values, `${name}-${part}`))
+
 /** Radios and checkboxes give their first choice the plain name; a date is linked to its first wrong part. */
 function firstInputId(state: FormState, name: string): string {
-  const isDate = dateParts.some((part) => Object.hasOwn(state.values, `${name}-${part}`))
-  return isDate ? `${name}-${readDateField(state.values, name).part ?? 'day'}` : name
+  return isDate(state, name) ? `${name}-${readDateField(state.values, name).part ?? 'day'}` : name
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dateFieldValues, readDateField } from './read-date-field.ts'
+import { dateFieldValues, dateMessage, readDateField } from './read-date-field.ts'
 
 function read(day: string, month: string, year: string) {
   return readDateField({ 'held-day': day, 'held-month': month, 'held-year': year }, 'held')
@@ -44,6 +44,15 @@ test.each([
 test('a day that its month does not have is not a date, and no part alone is wrong', () => {
   expect(read('29', '2', '2026')).toEqual({ problem: 'not-a-date', part: 'day', parts: ['day', 'month', 'year'] })
   expect(read('29', '2', '2028')).toEqual({ date: '2028-02-29' })
+})
+
+test('a year of two digits is asked for in full, and any other mistake in the words of the form', () => {
+  const said = (day: string, month: string, year: string) =>
+    dateMessage({ 'held-day': day, 'held-month': month, 'held-year': year }, 'held', 'Give the day')
+  expect(said('20', '1', '27')).toBe('Write the year in full, such as 2027')
+  expect(said('31', '11', '2026')).toBe('Give the day')
+  expect(said('40', '1', '27')).toBe('Give the day')
+  expect(said('', '', '')).toBe('Give the day')
 })
 
 test('every date that a form opens with is read back as it was', () => {

@@ -30,6 +30,17 @@ export function readDateField(values: FormState['values'], name: string): DateRe
   return date === undefined ? wrong('not-a-date', dateParts) : { date }
 }
 
+/**
+ * What is said of a date that is wrong: the form's own words, or, where all that is wrong is a year of two digits, what
+ * to write instead. Which century is not guessed.
+ */
+export function dateMessage(values: FormState['values'], name: string, words: string): string {
+  const { parts } = readDateField(values, name)
+  const year = (valueOf(values, `${name}-year`) ?? '').trim()
+  const onlyShort = parts?.length === 1 && parts[0] === 'year' && /^\d{2}$/.test(year)
+  return onlyShort ? `Write the year in full, such as 20${year}` : words
+}
+
 /** The values of a date field's inputs that show a date, for a form that opens with one. ISO 8601 in, numbers out. */
 export function dateFieldValues(name: string, date: string | undefined): Record<string, string> {
   if (date === undefined) return {}

@@ -66,6 +66,8 @@ export function SessionGrid({ agenda, context, contextLabel, children }: Session
 export interface AgendaItem {
   text: string
   href?: string
+  /** In place of `href`, where going there changes something: a form of the page, and what its button sends. */
+  send?: { form: string; name: string; value: string }
   /** A few words why it is on the agenda. */
   why?: string
   /** The item under discussion: the bob hangs here. One to an agenda. */
@@ -98,13 +100,7 @@ function AgendaItems({ items }: { items: readonly AgendaItem[] }) {
     <>
       {items.map((item, index) => (
         <li key={index} class={item.now ? 'pl-here is-now' : undefined}>
-          {item.href === undefined ? (
-            item.text
-          ) : (
-            <a class="govuk-link" href={item.href} aria-current={item.now ? 'step' : undefined}>
-              {item.text}
-            </a>
-          )}
+          <AgendaText item={item} />
           {item.why && <small>{item.why}</small>}
           {item.items && (
             <ol>
@@ -114,6 +110,24 @@ function AgendaItems({ items }: { items: readonly AgendaItem[] }) {
         </li>
       ))}
     </>
+  )
+}
+
+function AgendaText({ item: { text, href, send, now } }: { item: AgendaItem }) {
+  const current = now ? 'step' : undefined
+  if (send !== undefined) {
+    return (
+      <button type="submit" class="pl-linkbutton" {...send} aria-current={current}>
+        {text}
+      </button>
+    )
+  }
+  return href === undefined ? (
+    <>{text}</>
+  ) : (
+    <a class="govuk-link" href={href} aria-current={current}>
+      {text}
+    </a>
   )
 }
 

@@ -1,6 +1,6 @@
 import { dayInPolicy } from '../../policy/words/day-words.ts'
 import type { Breach } from '../obligation.ts'
-import type { Teller } from './teller.ts'
+import { cycleNameInWords, type Teller } from './teller.ts'
 
 /** The breach that runs now, which the state has not yet said from when. */
 const isRunning = ({ obligation: { state }, rule }: Teller, breach: Breach): boolean =>
@@ -32,7 +32,8 @@ const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? '
 
 /** Windows that closed: nothing can make them good. */
 function missed(past: readonly Breach[], last: Breach): string {
-  const name = last.cycle?.name ?? `the time to ${last.cycle?.to ? dayInPolicy(last.cycle.to) : dayInPolicy(last.from)}`
+  const called = last.cycle ? cycleNameInWords(last.cycle) : null
+  const name = called ?? `the time to ${last.cycle?.to ? dayInPolicy(last.cycle.to) : dayInPolicy(last.from)}`
   return past.length === 1 ? `Missed once, in ${name}` : `Missed ${times(past.length)}, last in ${name}`
 }
 

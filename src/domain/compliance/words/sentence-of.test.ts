@@ -146,6 +146,20 @@ describe('why an obligation is in its state', () => {
     )
   })
 
+  test('a week is called by its days, and by no date in digits', () => {
+    const week = (from: string, to: string) => ({ name: `week of ${from}`, from, to })
+    const text = said('half', {
+      state: 'upcoming',
+      cycle: week('2026-03-16', '2026-03-22'),
+      due: '2026-03-22',
+      amount: { has: 0, needs: 1, unit: 'session' },
+      breaches: [{ from: '2026-03-16', to: null, made_good: null, cycle: week('2026-03-09', '2026-03-15') }],
+    })
+    expect(text).toContain('in the week of 16 to 22 March 2026; 1 is needed')
+    expect(text).toContain('Missed once, in the week of 9 to 15 March 2026.')
+    expect(text).not.toContain('2026-03')
+  })
+
   test('minutes are said as minutes, and a ceiling as what may be', () => {
     const cycle = { name: 'March 2026', from: '2026-03-01', to: '2026-03-31' }
     expect(said('minutes', { state: 'upcoming', cycle, amount: { has: 45, needs: 90, unit: 'minutes' } })).toBe(

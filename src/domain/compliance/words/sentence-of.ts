@@ -5,7 +5,7 @@ import { sentence } from '../../policy/words/plain-nouns.ts'
 import type { Obligation } from '../obligation.ts'
 import { earlierBreaches, lateNow } from './breach-words.ts'
 import { answerStands, conditionStands, gapStands, windowStands } from './standing.ts'
-import { citation, tellerOf, type Names, type Teller } from './teller.ts'
+import { citation, cycleNameInWords, tellerOf, type Names, type Teller } from './teller.ts'
 import { turnInWords } from './turn-words.ts'
 import { datesUndecided, undecidedInWords } from './undecided-words.ts'
 
@@ -63,7 +63,8 @@ function whatPauseDoes({ pauses }: Rule): string {
 }
 
 function notAsked({ obligation, subject, rule }: Teller): [string, ...string[]] {
-  const window = rule.window !== undefined && obligation.cycle?.name ? ` in ${obligation.cycle.name}` : ''
+  const called = rule.window !== undefined && obligation.cycle ? cycleNameInWords(obligation.cycle) : null
+  const window = called === null ? '' : ` in ${called}`
   return [
     `Not asked of ${subject.name}${window}${window === '' && obligation.since === null ? ' now' : ''}${since(obligation)}`,
   ]

@@ -124,13 +124,22 @@ export function citation({ obligation }: Teller): string {
   return clause.length === 0 ? '' : `(${clauseWords(clause)})`
 }
 
+const weekByDate = /^week of \d{4}-\d{2}-\d{2}$/
+
+/** What goes out calls a week by its Monday in digits; a sentence calls it by its days. Null where it has no name. */
+export function cycleNameInWords({ name, from, to }: NonNullable<Obligation['cycle']>): string | null {
+  if (name === null || from === null || to === null || !weekByDate.test(name)) return name
+  return `the week of ${spanOf(from, to)}`
+}
+
 /** "Autumn 2 (3 November 2025 to 19 December 2025)", "the time from 3 November 2025 to 19 December 2025". */
 export function cycleInWords(cycle: NonNullable<Obligation['cycle']>): string {
-  const from = cycle.from === null ? null : dayInPolicy(cycle.from)
-  const span = from === null || cycle.to === null ? null : spanOf(cycle.from ?? cycle.to, cycle.to)
-  if (cycle.name !== null) return span === null ? cycle.name : `${cycle.name} (${span})`
+  const { name, from, to } = cycle
+  const span = from === null || to === null ? null : spanOf(from, to)
+  const said = cycleNameInWords(cycle)
+  if (said !== null) return span === null || said !== name ? said : `${said} (${span})`
   if (span !== null) return `the time from ${span}`
-  return from === null ? 'the time so far' : `the time since ${from}`
+  return from === null ? 'the time so far' : `the time since ${dayInPolicy(from)}`
 }
 
 /** "3 November to 19 December 2025": no day is "today" here, so that the year is always said. */

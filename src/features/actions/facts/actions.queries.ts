@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { childNames } from '../../../platform/database/child-names.ts'
 import type { Db } from '../../../platform/database/scope.ts'
 
 export type ActionState = 'open' | 'done' | 'dropped'
@@ -83,6 +84,13 @@ const facts = (row: Row): ActionFacts => ({
   childSafety: row.child_safety,
 })
 
+/** With the names of children whom one does not see any more, where the action is one's own or was agreed where one was. */
+async function named<One extends Row>(db: Db, rows: readonly One[]): Promise<One[]> {
+  const unnamed = rows.flatMap((row) => (row.child_name === null ? (row.child_id ?? []) : []))
+  const names = await childNames(db, unnamed)
+  return rows.map((row) => ({ ...row, child_name: row.child_name ?? names.get(row.child_id ?? '')?.full ?? null }))
+}
+
 interface PairSession {
   organisationId: string
   sessionId: string
@@ -115,7 +123,7 @@ export async function openActionsFor(db: Db, session: PairSession): Promise<Acti
       and a.session_id <> ${session.sessionId} and s.starts_at < ${session.startsAt}
       and (a.state = 'open' or v.action_id is not null)
     order by a.due_on, a.created_at, a.action_id`.execute(db)
-  return rows.map((row) => ({
+  return (await named(db, rows)).map((row) => ({
     ...facts(row),
     review: row.review === null ? null : { outcome: row.review, note: row.note ?? '', newDueOn: row.new_due_on },
   }))
@@ -126,14 +134,15 @@ export async function actionsOfSession(db: Db, organisationId: string, sessionId
   const { rows } = await sql<Row>`select ${columns} from ${joined}
     where a.organisation_id = ${organisationId} and a.session_id = ${sessionId} and a.removed_at is null
     order by a.created_at, a.action_id`.execute(db)
-  return rows.map(facts)
+  return (await named(db, rows)).map(facts)
 }
 
 /** One action, when the one in scope may see it. */
 export async function actionOf(db: Db, organisationId: string, actionId: string): Promise<ActionFacts | null> {
   const { rows } = await sql<Row>`select ${columns} from ${joined}
     where a.organisation_id = ${organisationId} and a.action_id = ${actionId} and a.removed_at is null`.execute(db)
-  return rows[0] === undefined ? null : facts(rows[0])
+  const [row] = await named(db, rows)
+  return row === undefined ? null : facts(row)
 }
 
 /** Open actions for one child that the one in scope may see, the earliest date first. */
@@ -141,7 +150,7 @@ export async function openActionsOfChild(db: Db, organisationId: string, childId
   const { rows } = await sql<Row>`select ${columns} from ${joined}
     where a.organisation_id = ${organisationId} and a.child_id = ${childId} and a.state = 'open' and a.removed_at is null
     order by a.due_on, a.created_at limit 20`.execute(db)
-  return rows.map(facts)
+  return (await named(db, rows)).map(facts)
 }
 
 /** What somebody has to do: their open actions, the earliest date first. At most 200. */
@@ -149,7 +158,7 @@ export async function openActionsOwnedBy(db: Db, organisationId: string, ownerId
   const { rows } = await sql<Row>`select ${columns} from ${joined}
     where a.organisation_id = ${organisationId} and a.owner_id = ${ownerId} and a.state = 'open' and a.removed_at is null
     order by a.due_on, a.action_id limit 200`.execute(db)
-  return rows.map(facts)
+  return (await named(db, rows)).map(facts)
 }
 
 /** What somebody did, or what was dropped, since a moment; the newest first. At most 50. */
@@ -163,5 +172,5 @@ export async function actionsClosedSince(
     where a.organisation_id = ${organisationId} and a.owner_id = ${ownerId} and a.state <> 'open' and a.removed_at is null
       and a.closed_at >= ${since}
     order by a.closed_at desc, a.action_id limit 50`.execute(db)
-  return rows.map(facts)
+  return (await named(db, rows)).map(facts)
 }

@@ -32,12 +32,16 @@ interface NoteCaseProps {
   /** "Save and open Rosa" */
   saveText: string
   board: ComponentChildren
+  boardAt: string
   context: ComponentChildren
   contextLabel: string
   news: string | null
   labels: Readonly<Record<string, string>>
   today: Temporal.PlainDate
 }
+
+/** The form by which the cases beside this one are opened: opening one writes, so it is posted. */
+export const openForm = 'open-case'
 
 /** One case on the board: note, direction, decision and action in one form, so that a keyboard goes through it once. */
 export function NoteCasePage(props: NoteCaseProps) {
@@ -50,7 +54,7 @@ export function NoteCasePage(props: NoteCaseProps) {
       <span class="govuk-caption-l">{props.caption}</span>
       <h1 class="govuk-heading-l">{props.title}</h1>
       <BoundFor sentence={props.readersSentence} />
-      <PostForm action={props.action} tokens={props.tokens}>
+      <PostForm action={props.action} tokens={props.tokens} class="pl-case">
         <LiveMark live={props.live} />
         <WritingSections state={state} sections={props.sections} />
         {props.decisionAsked ? (
@@ -106,6 +110,9 @@ export function NoteCasePage(props: NoteCaseProps) {
             Not today
           </button>
         </div>
+      </PostForm>
+      <PostForm id={openForm} action={props.boardAt} tokens={props.tokens}>
+        {null}
       </PostForm>
     </SessionGrid>
   )

@@ -8,13 +8,12 @@ import { dateFieldValues } from '../../../ui/form/read-date-field.ts'
 import { Readers } from '../../../ui/pieces/readers.tsx'
 import { Agenda, ContextBlock } from '../../../ui/pieces/session.tsx'
 import { actionsOfSession, agreeAction, openActionsOfChild, readAction } from '../../actions/public.ts'
-import { bringChild, leaveChildOut, type LiveCase } from '../../groups/public.ts'
+import { leaveChildOut, type LiveCase } from '../../groups/public.ts'
 import {
   ChildFacts,
   draftOf,
   familyWords,
   lastDecisionOf,
-  loadSession,
   namesFor,
   otherIsHere,
   readPostedFields,
@@ -29,8 +28,9 @@ import {
   type SessionFacts,
   type WritableDocument,
 } from '../../sessions/public.ts'
-import { casesOfBoard, meetingAtHand, pathOfCase, withDocuments, type Meeting } from '../meeting-at-hand.ts'
-import { NoteCasePage } from './note-case.page.tsx'
+import { casesOfBoard, meetingAtHand, pathOfCase, type Meeting } from '../meeting-at-hand.ts'
+import { openCase } from '../open-case.command.ts'
+import { NoteCasePage, openForm } from './note-case.page.tsx'
 
 const path = '/group-sessions/:sessionId/board/:childId'
 
@@ -41,24 +41,36 @@ interface AtHand {
   documentId: string
 }
 
-/**
- * The case of the path, on the agenda and with its page: opening it is bringing it. For those who write; an observer is led to
- * the board.
- */
+/** The case of the path as it is written about, for those who write; an observer is led to the board. */
 async function caseAtHand(ctx: Ctx): Promise<AtHand | Response> {
   const meeting = await meetingAtHand(ctx)
   if (meeting instanceof Response) return meeting
-  if (!meeting.writes) return ctx.redirect(meeting.at)
-  const childId = ctx.params['childId'] ?? ''
-  if (!meeting.session.children.some((child) => child.childId === childId)) {
-    if (!meeting.group.isTeam || !(await bringChild(ctx, meeting.session, childId))) return ctx.notFound()
-  }
-  const loaded = await loadSession(ctx, meeting.session.sessionId)
-  if (loaded === null) return ctx.notFound()
-  const session = await withDocuments(ctx, loaded)
+  return meeting.writes ? (caseOf(meeting, childOf(ctx)) ?? notOpened(ctx, meeting)) : ctx.redirect(meeting.at)
+}
+
+const childOf = (ctx: Ctx): string => ctx.params['childId'] ?? ''
+
+function caseOf(meeting: Meeting, childId: string): AtHand | null {
+  const { session } = meeting
   const child = session.children.find((each) => each.childId === childId)
-  if (child === undefined || child.documentId === null) return ctx.notFound()
-  return { meeting: { ...meeting, session }, session, child, documentId: child.documentId }
+  return child === undefined || child.documentId === null
+    ? null
+    : { meeting, session, child, documentId: child.documentId }
+}
+
+/** Looking opens no case: one that may be opened is opened from the board. */
+async function notOpened(ctx: Ctx, meeting: Meeting): Promise<Response> {
+  const cases = await casesOfBoard(ctx, meeting)
+  return cases.some(({ childId }) => childId === childOf(ctx)) ? ctx.redirect(meeting.at) : ctx.notFound()
+}
+
+/** The same for what is sent: a case that somebody took off meanwhile is opened again, so that no words are lost. */
+async function caseToSave(ctx: Ctx): Promise<AtHand | Response> {
+  const meeting = await meetingAtHand(ctx)
+  if (meeting instanceof Response) return meeting
+  if (!meeting.writes) return ctx.redirect(meeting.at)
+  const opened = await openCase(ctx, meeting, childOf(ctx))
+  return (opened === null ? null : caseOf(opened, childOf(ctx))) ?? ctx.notFound()
 }
 
 interface Typed {
@@ -102,6 +114,7 @@ async function show(ctx: Ctx, here: AtHand, typed: Typed | null = null): Promise
           savedAt={saved ?? null}
           otherIsHere={await otherIsHere(ctx, session, [documentId])}
           where={`${cases.filter(({ notedAt }) => notedAt !== null).length} of ${cases.length} noted.`}
+          childId={child.childId}
         />
       ),
     },
@@ -127,9 +140,10 @@ async function show(ctx: Ctx, here: AtHand, typed: Typed | null = null): Promise
       owners={(session.group?.members ?? []).filter(({ present }) => present === true)}
       saveText={next === null ? 'Save and go to the board' : `Save and open ${next.givenName}`}
       board={<Agenda id="agenda" items={boardItems(meeting, cases, child.childId, today)} />}
+      boardAt={meeting.at}
       context={
         <>
-          <ChildFacts session={session} child={child} today={today} />
+          <ChildFacts session={session} child={asOnBoard(child, cases)} today={today} />
           {open.length > 0 && (
             <ContextBlock title="Open actions">
               <ul>
@@ -173,6 +187,12 @@ async function show(ctx: Ctx, here: AtHand, typed: Typed | null = null): Promise
   )
 }
 
+/** With the newest direction that the board says, which may be of another session than the group's. */
+function asOnBoard(child: SessionChild, cases: readonly LiveCase[]): SessionChild {
+  const direction = cases.find(({ childId }) => childId === child.childId)?.direction ?? null
+  return direction === null || direction === child.earlierRags[0] ? child : { ...child, earlierRags: [direction] }
+}
+
 const actionLabels = {
   'action.what': 'What will be done',
   'action.why': 'What it is meant to change',
@@ -191,7 +211,7 @@ function boardItems(meeting: Meeting, cases: readonly LiveCase[], now: string, t
     { text: 'The whole board', href: meeting.at },
     ...cases.map((each) => ({
       text: each.name,
-      href: pathOfCase(meeting, each.childId),
+      send: { form: openForm, name: 'open', value: each.childId },
       why: each.notedAt === null ? whyOnBoard(each, today) : 'Noted',
       now: each.childId === now,
     })),
@@ -202,7 +222,7 @@ const look = route({
   method: 'get',
   path,
   who: inSupervision,
-  journal: { writes: ['draft.read', 'document.read', 'agenda.changed'] },
+  journal: { writes: ['draft.read', 'document.read'] },
   async handle(ctx) {
     const here = await caseAtHand(ctx)
     return here instanceof Response ? here : show(ctx, here)
@@ -225,7 +245,7 @@ const save = route({
     ],
   },
   async handle(ctx) {
-    const here = await caseAtHand(ctx)
+    const here = await caseToSave(ctx)
     if (here instanceof Response) return here
     const { meeting, session, child, documentId } = here
     const go = textOf(ctx.form, 'go')
@@ -271,7 +291,8 @@ const save = route({
     }
     if (go === 'stay') return ctx.redirect(`${meeting.at}/${child.childId}?news=saved`)
     const next = nextOnBoard(boardOrder(await casesOfBoard(ctx, meeting)), child.childId)
-    return ctx.redirect(next === null ? meeting.at : pathOfCase(meeting, next.childId))
+    const opened = next === null ? null : await openCase(ctx, meeting, next.childId)
+    return ctx.redirect(next === null || opened === null ? meeting.at : pathOfCase(opened, next.childId))
   },
 })
 

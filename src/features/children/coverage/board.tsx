@@ -12,6 +12,7 @@ import { Mark } from '../../../ui/pieces/mark.tsx'
 import { Rag } from '../../../ui/pieces/rag.tsx'
 import { State, type StateName } from '../../../ui/pieces/state.tsx'
 import { clauseLinks } from '../../obligations/public.ts'
+import { signatureWaits } from '../child-table.tsx'
 import { ChildName } from './child-name.tsx'
 
 /** A row a child, with a picture of twelve weeks back and five on. The last column says what the picture shows. */
@@ -76,7 +77,7 @@ function BoardRow({ child, today }: { child: CoveredChild; today: Temporal.Plain
         <span class="pl-board__sub">{statusOfCovered(child, today)}</span>
       </th>
       <td class="pl-board__rag">
-        <Rag value={child.rag} {...timesInWords(child)} />
+        <Direction child={child} />
         {isToEscalate(child) && (
           <span class="pl-board__sub">
             <a class="govuk-link govuk-link--no-visited-state" href={`#still-${child.childId}`}>
@@ -124,8 +125,16 @@ function BoardRow({ child, today }: { child: CoveredChild; today: Temporal.Plain
   )
 }
 
-const timesInWords = ({ ragTimes: times }: CoveredChild): { since?: string } =>
-  times < 2 ? {} : { since: times === 2 ? 'twice' : `${times} times` }
+/** The newest direction that the reader may know, how often running, and whether its record or a newer one is not signed by all. */
+function Direction({ child: { rag, ragTimes, waits } }: { child: CoveredChild }) {
+  const newest = waits?.rag ?? null
+  const times = newest === null ? ragTimes : newest === rag ? ragTimes + 1 : 1
+  const said = [
+    ...(times < 2 ? [] : [times === 2 ? 'twice' : `${times} times`]),
+    ...(waits ? [signatureWaits[newest === null ? 'newest' : 'this']] : []),
+  ]
+  return <Rag value={newest ?? rag} {...(said.length === 0 ? {} : { since: said.join(', ') })} />
+}
 
 /** What the marks of the board mean. */
 export function BoardKey() {

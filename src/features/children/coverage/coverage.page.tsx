@@ -4,6 +4,7 @@ import { countOf } from '../../../domain/text/dates.ts'
 import { Head } from '../../../ui/pieces/head.tsx'
 import { Link } from '../../../ui/pieces/link.tsx'
 import { Empty } from '../../../ui/pieces/section.tsx'
+import { DeparturesLink, type DeparturesCounted } from '../../records/public.ts'
 import { Board, BoardKey } from './board.tsx'
 import type { CoverageFilter } from './coverage.queries.ts'
 import { FilterForm, FilterLinks } from './filter.tsx'
@@ -23,12 +24,14 @@ export interface CoveragePageProps {
   pages: number
   /** a link to the organisations below, for whoever answers for them */
   below: boolean
+  /** decisions that do not follow procedure, for whoever oversees; null for anybody else */
+  departures: DeparturesCounted | null
   today: Temporal.PlainDate
 }
 
 /** Every live child against the policy's limit: what was, what is booked, and who needs something. */
 export function CoveragePage(props: CoveragePageProps) {
-  const { counts, children, filter, page, pages, below, today } = props
+  const { counts, children, filter, page, pages, below, departures, today } = props
   const lead = filter.group === null ? leadInWords(counts, children) : ''
   const shownOf = filter.group === null ? counts.all : counts[filter.group]
   return (
@@ -46,6 +49,12 @@ export function CoveragePage(props: CoveragePageProps) {
           {below && (
             <>
               <Link href="/children/coverage/organisations">Organisations below</Link>
+              {', '}
+            </>
+          )}
+          {departures !== null && departures.recorded > 0 && (
+            <>
+              <DeparturesLink counted={departures} />
               {', '}
             </>
           )}
@@ -76,6 +85,7 @@ export function CoveragePage(props: CoveragePageProps) {
 
 function shownInWords({ children, page, holderName }: CoveragePageProps, all: number): string {
   const whose = holderName === null ? '' : ` held by ${holderName}`
+  if (all === 0) return `No live cases${whose}.`
   if (children.length === all) return all === 1 ? `The one live case${whose}.` : `All ${all} live cases${whose}.`
   const first = (page - 1) * pageSize + 1
   return `${first} to ${first + children.length - 1} of ${countOf(all, 'live case')}${whose}.`

@@ -96,6 +96,8 @@ interface Row {
   unchanged_since: string | null
   escalation: 'waiting' | 'told' | null
   escalated_on: string | null
+  waits?: boolean | null
+  waits_rag?: string | null
 }
 
 /** The columns of a row `v` with its names `n`. Days are counted here: a page of fifty children counts some thousand. */
@@ -111,24 +113,30 @@ const columns = (today: Temporal.PlainDate) => sql`
 /**
  * Never discussed first, then nearest to the limit or past it, then the longest since: read in this order from an index.
  * The names come from one function, because the head sees how each child stands and not the children's pages.
+ * @param waiting adds whether the last discussion waits for a signature, of the children of the page in one look; a file does without
  */
 export async function listCoverage(
   db: Db,
   actor: Who,
   filter: CoverageFilter,
   today: Temporal.PlainDate,
-  { limit, offset }: { limit: number; offset: number },
+  { limit, offset, waiting = false }: { limit: number; offset: number; waiting?: boolean },
 ): Promise<CoveredChild[]> {
   const group = filter.group === null ? sql`` : sql`and (${groupIs(filter.group, today)})`
+  const newest = waiting
+    ? sql`, newest as materialized (
+        select distinct on (d.child_id) d.child_id, not d.signed as waits, d.rag as waits_rag
+        from platform.discussions_of(array(select s.child_id from shown s where s.last_on is not null)) d order by d.child_id, d.starts_at desc)`
+    : sql``
   const { rows } = await sql<{ children: Row[] }>`
     with shown as materialized (
       select v.* from child_coverage v where ${wherever(actor, filter)} ${group}
       order by v.place, v.limit_on, v.last_on, v.child_id limit ${limit} offset ${offset}
-    )
+    )${newest}
     select coalesce(json_agg(x), '[]') as children from (
-      select ${columns(today)},
+      select ${columns(today)}, ${waiting ? sql`w.waits, w.waits_rag,` : sql``}
         (select array_agg(m.name order by m.name) from membership m where m.organisation_id = ${actor.organisationId} and m.membership_id = any (v.holders)) as holders
-      from shown v join platform.children_covered(array(select s.child_id from shown s)) n on n.child_id = v.child_id
+      from shown v join platform.children_covered(array(select s.child_id from shown s)) n on n.child_id = v.child_id ${waiting ? sql`left join newest w on w.child_id = v.child_id` : sql``}
       order by v.place, v.limit_on, v.last_on, v.child_id) x`.execute(db)
   return (rows[0]?.children ?? []).map((row) => coveredOf(row, today))
 }
@@ -154,6 +162,7 @@ function coveredOf(row: Row, today: Temporal.PlainDate): CoveredChild {
     never: row.never,
     rag: row.rag !== null && isRag(row.rag) ? row.rag : null,
     ragTimes: row.rag_times ?? 0,
+    waits: row.waits === true ? { rag: row.waits_rag && isRag(row.waits_rag) ? row.waits_rag : null } : null,
     // Booked for a day that is over: the job has not looked again yet.
     booked:
       booked === null || row.booked_in === null || row.booked_in < 0

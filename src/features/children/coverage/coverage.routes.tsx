@@ -3,6 +3,7 @@ import { inSupervision, oversees } from '../../../domain/access/who.ts'
 import { groups } from '../../../domain/children/covered-child.ts'
 import { statusWords } from '../../../domain/sessions/child-status.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
+import { countDepartures } from '../../records/public.ts'
 import { coverageBelow } from './below.queries.ts'
 import { BelowPage } from './below.page.tsx'
 import { coverageCsv, mostInFile } from './coverage-csv.ts'
@@ -36,7 +37,8 @@ async function coverage(ctx: Ctx): Promise<Response> {
   const page = pageAsked(query, pages)
   const isOpen = query.get('filter') === 'open'
   const holders = isOpen || filter.holder !== null ? await holdersCovered(db, actor) : null
-  const part = { limit: pageSize, offset: (page - 1) * pageSize }
+  const departures = holds(actor, 'head', 'dsl') ? await countDepartures(db, actor, today) : null
+  const part = { limit: pageSize, offset: (page - 1) * pageSize, waiting: true }
   const children = await ctx.last(() => listCoverage(db, actor, filter, today, part))
   return ctx.page(
     { title: 'Children and their limits', under: 'children', bobAtLogo: true },
@@ -49,6 +51,7 @@ async function coverage(ctx: Ctx): Promise<Response> {
       page={page}
       pages={pages}
       below={holds(actor, 'head', 'dsl') && above.has(actor.organisationKind)}
+      departures={departures}
       today={today}
     />,
   )

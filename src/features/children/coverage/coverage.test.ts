@@ -240,6 +240,33 @@ describe('the board', () => {
   })
 })
 
+describe('the direction on the board', () => {
+  const words = (text: string) =>
+    text
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll('\u00a0', ' ')
+
+  test('says that the newest waits for a signature: which it is to those who were there, and the one before to others', async () => {
+    const wren = await child('Wren', 'child_protection_plan', 120)
+    await discussed(wren, 40, 'green')
+    await discussed(wren, 26, 'green')
+    const pair = { supervisor: idris, supervisee: morwenna }
+    const newest = await sessionUnder(world, agreement, pair, -12, 'completed')
+    const about = { organisationId: school.organisationId, addedBy: morwenna.membershipId }
+    await childOnAgenda(world, newest, wren, { ...about, rag: 'amber' })
+    await assessed(world)
+    const board = async (person: TestPerson) =>
+      words((await world.as(person).get('/children/coverage')).text).replace(/.*(?=Wren Marchbank)/, '').slice(0, 250)
+    expect(await board(morwenna)).toContain('Amber , the same waits for a signature')
+    expect(await board(lead)).toContain('Green , improving twice, the newest waits for a signature')
+    await world.database.owner.query(`update app.session set state = 'signed' where session_id = $1`, [newest])
+    await assessed(world)
+    expect(await board(lead)).toMatch(/Amber , the same (?!waits)/)
+    await world.database.owner.query(`delete from app.child_coverage where child_id = $1`, [wren])
+  })
+})
+
 describe('a child in need for whom nothing changes', () => {
   let leo: string
 
@@ -267,6 +294,22 @@ describe('a child in need for whom nothing changes', () => {
     expect(overseen.text).not.toContain(`href="/children/${leo}/escalate"`)
   })
 
+  test('has the way to escalate on the board for an old plan too, where the page of the child has it', async () => {
+    const rosa = await child('Rosa', 'child_in_need', 300)
+    for (const [ago, rag] of [
+      [60, 'amber'],
+      [20, 'green'],
+    ] as const)
+      await discussed(rosa, ago, rag)
+    await assessed(world)
+    expect(await rowOf(rosa)).toMatchObject({ unchanged_since: null })
+    const page = await world.as(lead).get('/children/coverage')
+    expect(page.text).toContain(`href="/children/${rosa}/escalate"`)
+    expect((await world.as(lead).get(`/children/${rosa}`)).text).toContain(`href="/children/${rosa}/escalate"`)
+    const overseen = await world.as(head).get('/children/coverage')
+    expect(overseen.text).not.toContain(`href="/children/${rosa}/escalate"`)
+  })
+
   test('cannot be escalated by those who cannot see the child', async () => {
     const elsewhere = await world.organisation('Kestrel Vale College')
     const outsider = await world.person(elsewhere, 'Nadia Petrova', ['dsl'])
@@ -286,7 +329,12 @@ describe('a child in need for whom nothing changes', () => {
     expect(empty.text).toContain('Choose who is to be told, or write a post elsewhere')
     expect((await browser.post(path, { to: head.membershipId, post: 'The team manager' })).status).toBe(422)
     expect((await browser.post(path, { to: leo, post: '' })).status).toBe(404)
-    expect((await browser.post(path, { to: head.membershipId, post: '' })).status).toBe(303)
+    const sent = await browser.post(path, { to: head.membershipId, post: '' })
+    expect(sent.status).toBe(303)
+    expect((await browser.get((sent.location ?? '').replace(/#.*/, ''))).text).toMatch(
+      /role="status">\s*<strong>Saved\.<\/strong> Gwen Abara-Holt is to be told\./,
+    )
+    expect((await browser.get(`/children/${leo}`)).text).not.toContain('Saved.')
     const again = await browser.post(path, { to: '', post: 'The team manager' })
     expect(again.text).toContain('Somebody is to be told already')
     await assessed(world)

@@ -1,4 +1,4 @@
-import { isToEscalate, type CoveredChild } from '../../../domain/children/covered-child.ts'
+import { isToEscalate, mayBeEscalated, type CoveredChild } from '../../../domain/children/covered-child.ts'
 import { driftInWords } from '../../../domain/children/drift-words.ts'
 import { dayInWords } from '../../../domain/text/dates.ts'
 import { Link } from '../../../ui/pieces/link.tsx'
@@ -38,15 +38,14 @@ export function StandsStill({ children, today }: { children: readonly CoveredChi
 
 /** Whether somebody above was told, or is to be. */
 export function EscalationWords({ child, today }: { child: CoveredChild; today: Temporal.PlainDate }) {
-  const { escalation, unchangedSince, opens, childId, givenName } = child
+  const { escalation, unchangedSince, childId, givenName } = child
   if (escalation?.state === 'told') return <>Escalated {dayInWords(escalation.on, today)}</>
   if (escalation?.state === 'waiting') return <>To be told since {dayInWords(escalation.on, today)}</>
-  if (unchangedSince === null) return null
-  return opens ? (
-    <Link href={`/children/${childId}/escalate`}>
-      Escalate<span class="govuk-visually-hidden"> that nothing changes for {givenName}</span>
-    </Link>
-  ) : (
-    <>To be escalated</>
-  )
+  if (mayBeEscalated(child))
+    return (
+      <Link href={`/children/${childId}/escalate`}>
+        Escalate<span class="govuk-visually-hidden"> that nothing changes for {givenName}</span>
+      </Link>
+    )
+  return unchangedSince === null ? null : <>To be escalated</>
 }

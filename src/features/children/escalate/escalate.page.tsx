@@ -61,7 +61,7 @@ export function EscalatePage({
           maxLength={100}
           width={30}
         />
-        <SubmitButton text="Put it down to be escalated" />
+        <SubmitButton text="Save who is to be told" />
       </PostForm>
     </>
   )

@@ -79,7 +79,7 @@ export const escalateRoutes: readonly Route[] = [
           childId: child.childId,
           to: to === '' ? { post } : { membershipId: to },
         })
-        if (said.outcome === 'said') return ctx.redirect(`/children/${child.childId}#drift`)
+        if (said.outcome === 'said') return ctx.redirect(`/children/${child.childId}?saved=escalation#drift`)
         if (said.outcome === 'refused') return ctx.notFound()
         errors['to'] = 'Somebody is to be told already. Note what came of that first'
       }
@@ -106,7 +106,7 @@ export const escalateRoutes: readonly Route[] = [
       const child = await childHere(ctx)
       const escalation = await escalationHere(ctx, child)
       const noted = await note(ctx, child, escalation)
-      if (noted === 'done') return ctx.redirect(`/children/${child.childId}#drift`)
+      if (noted === 'done') return ctx.redirect(`/children/${child.childId}?saved=note#drift`)
       if (noted === 'refused') return ctx.notFound()
       return showNote(ctx, child, escalation, { values: ctx.form, errors: noted })
     },

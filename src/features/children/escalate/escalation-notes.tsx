@@ -4,18 +4,32 @@ import { Row, Rows } from '../../../ui/pieces/rows.tsx'
 import { outcomeWords } from './escalation-words.ts'
 import type { Escalation } from './escalations.queries.ts'
 
+export type EscalationSaved = 'escalation' | 'note'
+
+export const savedFrom = (query: URLSearchParams): EscalationSaved | null =>
+  (['escalation', 'note'] as const).find((saved) => saved === query.get('saved')) ?? null
+
 interface EscalationNotesProps {
   childId: string
   givenName: string
   escalations: readonly Escalation[]
+  /** what the reader has just saved */
+  saved: EscalationSaved | null
   today: Temporal.PlainDate
 }
 
 /** On a child's page, under what has not moved: who was told of it or is to be, and the way to say so. */
-export function EscalationNotes({ childId, givenName, escalations, today }: EscalationNotesProps) {
-  const waits = escalations.some(({ told, endedOn }) => told === null && endedOn === null)
+export function EscalationNotes({ childId, givenName, escalations, saved, today }: EscalationNotesProps) {
+  const waiting = escalations.find(({ told, endedOn }) => told === null && endedOn === null)
+  const waits = waiting !== undefined
   return (
     <>
+      {saved !== null && (
+        <p class="govuk-body" role="status">
+          <strong>Saved.</strong>
+          {saved === 'escalation' && waits && ` ${waiting.to} is to be told. Note here when that was done.`}
+        </p>
+      )}
       {!waits && (
         <p class="govuk-body">
           <Link href={`/children/${childId}/escalate`}>Escalate that nothing changes for {givenName}</Link>

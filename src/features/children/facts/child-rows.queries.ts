@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Actor } from '../../../domain/access/actor.ts'
+import { holds, type Actor } from '../../../domain/access/actor.ts'
 import { statusOrder } from '../../../domain/sessions/child-status.ts'
 import { isRag, runOf, type Rag } from '../../../domain/sessions/rag-history.ts'
 import { londonDay } from '../../../domain/text/dates.ts'
@@ -14,8 +14,10 @@ export interface ChildRow {
   /** what holds today, the gravest first */
   statuses: readonly string[]
   holders: readonly string[]
-  /** the newest direction, and at how many discussions running it was given; as far as one was there */
+  /** the newest direction, and at how many discussions running it was given; of all sessions for whoever keeps the files, and of one's own for others */
   direction: { value: Rag; times: number } | null
+  /** the last discussion is in a record that not all have signed: its direction is the one above, or is not for the reader yet */
+  waits: 'this' | 'newest' | null
   lastDiscussed: Temporal.PlainDate | null
 }
 
@@ -26,11 +28,13 @@ interface Row {
   born_on: Temporal.PlainDate | null
   statuses: string[] | null
   holders: string[] | null
+  /** the newest first; the state of each session beside it */
   rags: (string | null)[] | null
+  states: string[] | null
   last_at: Temporal.Instant | null
 }
 
-type Who = Pick<Actor, 'organisationId' | 'membershipId'>
+type Who = Actor
 
 /** Children whose case one holds today, by name. */
 export function childrenHeldBy(db: Db, actor: Who, today: Temporal.PlainDate, limit: number): Promise<ChildRow[]> {
@@ -107,15 +111,38 @@ function heldBy(
 
 const escaped = (word: string): string => word.replace(/[\\%_]/g, (sign) => `\\${sign}`)
 
+/** Whether one reads the dates and directions of sessions that are not one's own. */
+export const readsOfAll = (actor: Actor): boolean => holds(actor, 'dsl', 'deputy_dsl')
+
+const mostLookedAt = 30
+
+/** Sessions in which a child `k` was discussed, of those one was at. */
+const ownDiscussions = (organisationId: string, states: RawBuilder<unknown>) => sql`
+  select sc.rag, s.starts_at, s.state
+  from session_child sc join session s on s.organisation_id = sc.organisation_id and s.session_id = sc.session_id
+  where sc.organisation_id = ${organisationId} and sc.child_id = k.child_id and sc.removed_at is null
+    and s.state in (${states}) and (sc.rag is not null or s.state <> 'open')`
+
 async function childRows(
   db: Db,
-  { organisationId }: Who,
+  actor: Who,
   today: Temporal.PlainDate,
   wanted: RawBuilder<unknown>,
 ): Promise<ChildRow[]> {
+  const { organisationId } = actor
+  const ofAll = readsOfAll(actor)
+  // Those of all the children in one look; what is being written now is known to whoever is in the session.
+  const told = ofAll
+    ? sql`, told as materialized (select d.* from platform.discussions_of(array(select w.child_id from wanted w)) d)`
+    : sql``
+  const discussions = ofAll
+    ? sql`select t.rag, t.starts_at, case when t.signed then 'signed' else 'completed' end as state from told t where t.child_id = k.child_id
+        union all ${ownDiscussions(organisationId, sql`'open'`)}`
+    : ownDiscussions(organisationId, sql`'open', 'completed', 'signed'`)
   const { rows } = await sql<Row>`
-    select k.child_id, k.given_name, k.family_name, k.born_on, st.statuses, ho.holders, d.rags, d.last_at
-    from (${wanted}) k
+    with wanted as materialized (${wanted})${told}
+    select k.child_id, k.given_name, k.family_name, k.born_on, st.statuses, ho.holders, d.rags, d.states, d.last_at
+    from wanted k
     left join lateral (
       select array_agg(s.status) as statuses from child_status s
       where s.organisation_id = ${organisationId} and s.child_id = k.child_id and s.withdrawn_at is null
@@ -128,12 +155,8 @@ async function childRows(
         and h.starts_on <= ${today} and (h.ends_on is null or h.ends_on >= ${today})
     ) ho on true
     left join lateral (
-      select array_agg(x.rag order by x.starts_at desc) as rags, max(x.starts_at) as last_at from (
-        select sc.rag, s.starts_at
-        from session_child sc join session s on s.organisation_id = sc.organisation_id and s.session_id = sc.session_id
-        where sc.organisation_id = ${organisationId} and sc.child_id = k.child_id and sc.removed_at is null
-          and s.state in ('open', 'completed', 'signed') and (sc.rag is not null or s.state <> 'open')
-        order by s.starts_at desc limit 30) x
+      select array_agg(x.rag order by x.starts_at desc) as rags, array_agg(x.state order by x.starts_at desc) as states, max(x.starts_at) as last_at
+      from (select * from (${discussions}) e order by e.starts_at desc limit ${mostLookedAt}) x
     ) d on true
     order by k.family_name, k.given_name, k.child_id`.execute(db)
   return rows.map((row) => ({
@@ -144,6 +167,7 @@ async function childRows(
     statuses: (row.statuses ?? []).toSorted((a, b) => statusOrder.indexOf(a) - statusOrder.indexOf(b)),
     holders: row.holders ?? [],
     direction: directionOf(row.rags ?? []),
+    waits: row.states?.[0] !== 'completed' ? null : row.rags?.[0] ? 'this' : 'newest',
     lastDiscussed: row.last_at === null ? null : londonDay(row.last_at),
   }))
 }

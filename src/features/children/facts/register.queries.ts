@@ -110,8 +110,9 @@ export async function childrenToCompare(
     school: string | null
     numbers: { kind: string; value: string }[] | null
     statuses: string[] | null
+    holders: string[] | null
   }>`
-    select c.child_id, c.family_id, f.name as family, c.given_name, c.family_name, c.born_on, c.reference, c.school, n.numbers, s.statuses
+    select c.child_id, c.family_id, f.name as family, c.given_name, c.family_name, c.born_on, c.reference, c.school, n.numbers, s.statuses, h.holders
     from child c
     join family f on f.organisation_id = c.organisation_id and f.family_id = c.family_id
     left join (
@@ -123,6 +124,12 @@ export async function childrenToCompare(
       from child_status t where t.organisation_id = ${organisationId} and t.withdrawn_at is null
         and t.starts_on <= ${today} and (t.ends_on is null or t.ends_on >= ${today}) group by t.child_id
     ) s on s.child_id = c.child_id
+    left join (
+      select x.child_id, array_agg(m.name) as holders
+      from case_holder x join membership m on m.organisation_id = x.organisation_id and m.membership_id = x.membership_id
+      where x.organisation_id = ${organisationId} and x.starts_on <= ${today} and (x.ends_on is null or x.ends_on >= ${today})
+      group by x.child_id
+    ) h on h.child_id = c.child_id
     where c.organisation_id = ${organisationId}
     order by c.created_at, c.child_id limit ${mostCompared}`.execute(db)
   return rows.map((row) => ({
@@ -134,6 +141,7 @@ export async function childrenToCompare(
     bornOn: row.born_on,
     school: row.school,
     statuses: row.statuses ?? [],
+    holders: row.holders ?? [],
     numbers: [...(row.reference === null ? [] : [{ kind: 'own', value: row.reference }]), ...(row.numbers ?? [])],
   }))
 }

@@ -40,6 +40,44 @@ const on = (name: string, text: string) => {
   return { [`${name}-day`]: `${date}`, [`${name}-month`]: `${month}`, [`${name}-year`]: `${year}` }
 }
 
+describe('looking for a child in the list', () => {
+  const look = (person: TestPerson, form: Record<string, string>) => world.as(person).post('/children', form)
+
+  test('puts no name, number or date into an address, and no longer name makes a longer one', async () => {
+    await add(dsl, { givenName: 'Aurelia', familyName: 'Fothergill' })
+    const lengths = new Set<number>()
+    for (const search of ['Aurelia Fothergill', 'Aur']) {
+      const sent = await look(dsl, { search, status: 'child_in_need' })
+      expect(sent.status).toBe(303)
+      expect(sent.location).toMatch(/^\/children\?sought=[\w-]+&status=child_in_need$/)
+      lengths.add(sent.location?.length ?? 0)
+      const found = await world.as(dsl).get(sent.location ?? '')
+      expect(found.text).toContain('Aurelia Fothergill')
+      expect(found.text).toContain(`value="${search}"`)
+      expect(found.text).toContain('1 child found')
+    }
+    expect(lengths.size).toBe(1)
+    expect((await world.as(dsl).get('/children?search=Fothergill')).text).not.toContain('value="Fothergill"')
+  })
+
+  test('sent twice finds twice, and with nothing in it leads to all', async () => {
+    const form = { search: 'Fothergill', _once: '0b6e4c1e-52a9-4b39-9d0c-8f1f3b1b7a51' }
+    const first = await look(dsl, form)
+    expect((await look(dsl, form)).location).toBe(first.location)
+    expect((await look(dsl, { search: ' ', status: '', held: '' })).location).toBe('/children')
+  })
+
+  test('is for whoever looked alone, and what was not sealed here is nothing', async () => {
+    const sent = await look(dsl, { search: 'Fothergill' })
+    for (const person of [dsl, colleague]) {
+      const page = await world.as(person).get(sent.location ?? '')
+      expect(page.text.includes('value="Fothergill"')).toBe(person === dsl)
+    }
+    expect((await world.as(dsl).get('/children?sought=made-up')).status).toBe(200)
+    for (const person of outsiders) expect((await look(person, { search: 'Fothergill' })).status).toBe(404)
+  })
+})
+
 describe('looking for a child before one is added', () => {
   test('finds by a similar name and by any number, and carries what was typed into the form of a new child', async () => {
     await add(dsl, { givenName: 'Rosa', familyName: 'Marchbank', numbers: [{ kind: 'upn', value: 'H801200001001' }] })
@@ -88,11 +126,13 @@ describe('looking for a child before one is added', () => {
     expect(sent.status).toBe(303)
     const facts = await browser.get(`${sent.location}/facts`)
     for (const words of ['Kestrel Vale', '9434765919', 'NHS number', '77']) expect(facts.text).toContain(words)
-    for (const search of ['9434765919', 'rook', '77']) {
-      expect((await browser.get(`/children?search=${search}`)).text).toContain('Ivo Rook')
+    const look = async (search: string, more: Record<string, string> = {}) => {
+      const posted = await browser.post('/children', { search, ...more })
+      return (await browser.get(posted.location ?? '')).text
     }
+    for (const search of ['9434765919', 'rook', '77']) expect(await look(search)).toContain('Ivo Rook')
     expect((await browser.get('/children?status=none')).text).toContain('Ivo Rook')
-    expect((await browser.get('/children?held=me&search=rook')).text).toContain('No child you may see is like this')
-    expect((await browser.get('/children?search=4%2F5%2F2018')).text).toContain('Rosa Marchbank')
+    expect(await look('rook', { held: 'me' })).toContain('No child you may see is like this')
+    expect(await look('4/5/2018')).toContain('Rosa Marchbank')
   })
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { isBefore } from '../../../domain/calendar/days.ts'
 import type { Actor } from '../../../domain/access/actor.ts'
-import type { ChildToImport, FamilyOfRow } from '../../../domain/children/import-children.ts'
+import type { ChildToImport, FamilyOfRow, StatusOfKnown } from '../../../domain/children/import-children.ts'
 import type { Db } from '../../../platform/database/scope.ts'
 import type { Work } from '../../../platform/http/work.ts'
 
@@ -10,15 +11,24 @@ const registerLock = 24
 /** Rows of one statement: the most parameters that one takes is 65,535. */
 const atOnce = 1_000
 
+interface SheetToImport {
+  children: readonly ChildToImport[]
+  /** of children who are here already */
+  statuses?: readonly StatusOfKnown[]
+  readRows: number
+}
+
 /**
- * Add every child of a previewed sheet, in one transaction, under one import that can be undone. The caller has held the
+ * Add every child of a previewed sheet, and record what it newly says of children who are here, in one transaction, under one
+ * import that can be undone. The caller has held the
  * register (`holdRegister`) since it looked again, so nobody can have come in between.
  */
 export async function importChildrenFrom(
   work: Work,
-  { children, readRows }: { children: readonly ChildToImport[]; readRows: number },
+  { children, statuses: said = [], readRows }: SheetToImport,
 ): Promise<{ importId: string }> {
   const { db, actor, services } = work
+  const known = await notHeldYet(work, said)
   const importId = services.newId()
   await db
     .insertInto('child_import')
@@ -28,6 +38,7 @@ export async function importChildrenFrom(
       imported_by: actor.membershipId,
       read_rows: readRows,
       added: children.length,
+      recorded: known.length,
     })
     .execute()
   const families = await familiesFor(
@@ -72,7 +83,15 @@ export async function importChildrenFrom(
       starts_on: startsOn,
     })),
   )
-  await inParts(statuses, (some) => db.insertInto('child_status').values(some).execute())
+  const newlySaid = known.map(({ childId, status: { status, legalBasis, startsOn } }) => ({
+    ...by,
+    status_id: services.newId(),
+    child_id: childId,
+    status,
+    legal_basis: legalBasis,
+    starts_on: startsOn,
+  }))
+  await inParts([...statuses, ...newlySaid], (some) => db.insertInto('child_status').values(some).execute())
   const holdings = rows.flatMap(({ childId, child: { holder } }) =>
     holder === null
       ? []
@@ -90,9 +109,38 @@ export async function importChildrenFrom(
   await work.journal('children.imported', {
     subject: 'child_import',
     id: importId,
-    details: { rows: readRows, children: children.length },
+    details: {
+      rows: readRows,
+      children: children.length,
+      ...(known.length === 0 ? {} : { statuses: known.length }),
+    },
   })
   return { importId }
+}
+
+/** Those that are not there already: a spell of the same status that is open, or ended after this one begins, is the same. */
+async function notHeldYet({ db, actor }: Work, said: readonly StatusOfKnown[]): Promise<StatusOfKnown[]> {
+  if (said.length === 0) return []
+  const rows = await db
+    .selectFrom('child_status')
+    .select(['child_id', 'status', 'ends_on'])
+    .where('organisation_id', '=', actor.organisationId)
+    .where(
+      'child_id',
+      'in',
+      said.map(({ childId }) => childId),
+    )
+    .where('withdrawn_at', 'is', null)
+    .execute()
+  return said.filter(
+    ({ childId, status }) =>
+      !rows.some(
+        (row) =>
+          row.child_id === childId &&
+          row.status === status.status &&
+          (row.ends_on === null || !isBefore(row.ends_on, status.startsOn)),
+      ),
+  )
 }
 
 /** A family for each key: one that is here, or one new for all its children of the sheet. */

@@ -1,6 +1,11 @@
 import { keepsRegister } from '../../../domain/access/who.ts'
 import { childColumns } from '../../../domain/children/child-columns.ts'
-import { childrenToImport, importChildren, type ChildImport } from '../../../domain/children/import-children.ts'
+import {
+  childrenToImport,
+  importChildren,
+  statusesToRecord,
+  type ChildImport,
+} from '../../../domain/children/import-children.ts'
 import type { SheetRow } from '../../../domain/imports/sheet-row.ts'
 import { readCsv } from '../../../platform/files-in/csv.ts'
 import { openSheet, sealSheet } from '../../../platform/files-in/sealed-sheet.ts'
@@ -12,7 +17,7 @@ import { whatHangsOn } from '../facts/what-hangs.queries.ts'
 import { whoMayHold } from '../facts/who-may-hold.queries.ts'
 import { holdRegister, importChildrenFrom, undoImport } from './import-children.command.ts'
 import { ImportChildrenPage } from './import-children.page.tsx'
-import { childrenOfImport, importsDone, type ImportDone } from './import-children.queries.ts'
+import { childrenOfImport, importsDone, statusesOfImport, type ImportDone } from './import-children.queries.ts'
 import { ImportPage, ImportsPage } from './imports.page.tsx'
 import { PreviewPage } from './preview.page.tsx'
 
@@ -57,7 +62,12 @@ async function previewOf(ctx: Ctx, { headings, rows }: Sheet): Promise<ChildImpo
 const fatesOf = ({ rows }: ChildImport): string =>
   rows
     .map((one) => {
-      const who = one.fate === 'here' ? one.here.childId.slice(0, 8) : one.fate === 'unsure' ? one.mayBe.length : ''
+      const who =
+        one.fate === 'here'
+          ? `${one.here.childId.slice(0, 8)}${one.offers === null ? '' : '+'}`
+          : one.fate === 'unsure'
+            ? one.mayBe.length
+            : ''
       return `${one.row}${one.fate[0]}${who}`
     })
     .join(' ')
@@ -104,17 +114,23 @@ async function confirm(ctx: Ctx): Promise<Response> {
   await holdRegister(ctx.db, ctx.actor)
   const preview = await previewOf(ctx, sheet)
   const others = textsOf(form, 'other')
-  const state = { values: { leave: textOf(form, 'leave'), other: others }, errors: {} }
+  const ticked = textsOf(form, 'record')
+  const state = { values: { leave: textOf(form, 'leave'), other: others, record: ticked }, errors: {} }
   if (fatesOf(preview) !== fates) return showPreview(ctx, sheet, preview, state, true)
   if (preview.counts.problem > 0 && textOf(form, 'leave') !== 'yes') {
     const leave = 'Say that the rows with problems are to be left out, or mend them in the file'
     return showPreview(ctx, sheet, preview, { ...state, errors: { leave } })
   }
   const toAdd = childrenToImport(preview, new Set(others.map(Number)))
-  if (toAdd.length === 0) {
-    return showPreview(ctx, sheet, preview, { ...state, errors: { other: 'Tick the children that are to be added' } })
+  const statuses = statusesToRecord(preview, new Set(ticked.map(Number)))
+  if (toAdd.length === 0 && statuses.length === 0) {
+    const wrong: FormState['errors'] =
+      preview.counts.unsure > 0
+        ? { other: 'Tick the children that are to be added' }
+        : { record: 'Tick the statuses that are to be recorded' }
+    return showPreview(ctx, sheet, preview, { ...state, errors: wrong })
   }
-  const { importId } = await importChildrenFrom(ctx, { children: toAdd, readRows: preview.rows.length })
+  const { importId } = await importChildrenFrom(ctx, { children: toAdd, statuses, readRows: preview.rows.length })
   return ctx.redirect(`/children/imports/${importId}`)
 }
 
@@ -132,7 +148,14 @@ async function showImport(ctx: Ctx): Promise<Response> {
   )
   return ctx.page(
     { title: 'An import of children', under: 'children', breadcrumbs: [children, imports], bobAtLogo: true },
-    <ImportPage done={done} children={added} hanging={hanging} tokens={ctx.tokens} today={ctx.today} />,
+    <ImportPage
+      done={done}
+      children={added}
+      recorded={await statusesOfImport(ctx.db, ctx.actor, done.importId)}
+      hanging={hanging}
+      tokens={ctx.tokens}
+      today={ctx.today}
+    />,
   )
 }
 

@@ -238,6 +238,47 @@ describe('an import', () => {
     expect((await world.as(dsl).post(`${path}/undo`, {})).status).toBe(404)
   })
 
+  test('records what the file newly says of a child who is here, when somebody says so, and takes it back when undone', async () => {
+    const added = await add('Nell', 'Harrow', '2014-05-04')
+    if (added.outcome !== 'added') throw new Error(added.outcome)
+    const statusesOf = async () =>
+      (
+        await world.database.owner.query(
+          `select status, legal_basis, starts_on::text, withdrawn_at is not null as withdrawn, withdrawn_by from app.child_status where child_id = $1 order by starts_on`,
+          [added.childId],
+        )
+      ).rows
+    const csv = sheet(
+      'Harrow,Nell,04/05/2014,,CP (s47),03/11/2025,Morwenna Tait,,',
+      'Harrow,Nell,04/05/2014,,LAC,03/12/2025,,,',
+    )
+    const { text, form } = await upload(dsl, csv)
+    expect(text).toContain('2 statuses of children who are here can be recorded: you say.')
+    expect(text).toContain('Row 2: Nell Harrow, child protection plan, s47 since 3\u00a0November 2025')
+    expect(text).toContain('Morwenna Tait holds the case in the file')
+    const none = await world.as(dsl).post('/children/import/confirm', form)
+    expect([none.status, none.text.includes('Tick the statuses that are to be recorded')]).toEqual([422, true])
+    for (const person of [...others, elsewhere]) {
+      expect((await world.as(person).post('/children/import/confirm', { ...form, record: '2' })).status).toBe(404)
+    }
+    expect(await statusesOf()).toEqual([])
+    const done = await world.as(dsl).post('/children/import/confirm', { ...form, record: '2' })
+    expect(done.status).toBe(303)
+    expect(await statusesOf()).toMatchObject([
+      { status: 'child_protection_plan', legal_basis: 's47', starts_on: '2025-11-03', withdrawn: false },
+    ])
+    const path = done.location ?? ''
+    const page = await world.as(dsl).get(path)
+    expect(page.text).toContain('Recorded of children who were here')
+    expect(page.text).toContain('1 status recorded of children who were here is taken back.')
+    // The same file once more offers only what is not there, and a preview from before does not hold any more.
+    expect((await upload(dsl, csv)).text).toContain('1 status of children who are here can be recorded: you say.')
+    expect((await world.as(dsl).post('/children/import/confirm', { ...form, record: '2' })).status).toBe(409)
+    expect((await world.as(dsl).post(`${path}/undo`, {})).location).toBe(path)
+    expect(await statusesOf()).toMatchObject([{ withdrawn: true, withdrawn_by: dsl.membershipId }])
+    expect((await inRegister()).filter((name) => name === 'Nell Harrow')).toHaveLength(1)
+  })
+
   test('stays once something hangs on one of its children, and says on which and what', async () => {
     const path = await imported('Kept,Ivo,04/05/2007,,CIN,03/11/2025,,,', 'Kept,Una,04/05/2006,,,,,,')
     const { rows } = await world.database.owner.query(

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { ChildImport, ChildRowFate, MayBe } from '../../../domain/children/import-children.ts'
 import { problemInWords } from '../../../domain/imports/sheet-row.ts'
-import { statusInWords } from '../../../domain/sessions/child-status.ts'
+import { statusInWords, statusWords } from '../../../domain/sessions/child-status.ts'
 import { countOf, dayWithYear } from '../../../domain/text/dates.ts'
 import type { SealedSheet } from '../../../platform/files-in/sealed-sheet.ts'
 import type { FormTokens } from '../../../platform/http/route.ts'
@@ -31,18 +31,21 @@ export function PreviewPage({ preview, sealed, changed, state, tokens }: Preview
   const { counts } = preview
   return (
     <>
-      <FormErrors state={state} labels={{ leave: 'Rows with problems', other: 'Other children' }} />
+      <FormErrors
+        state={state}
+        labels={{ leave: 'Rows with problems', other: 'Other children', record: 'Newly in the file' }}
+      />
       <Head title="What will happen" />
       {changed && (
         <InsetText text="Somebody changed the register while you were looking. This is how it stands now. Nothing has been written." />
       )}
-      <p class="govuk-body-l">{countsInWords(counts)}</p>
+      <p class="govuk-body-l">{countsInWords(preview)}</p>
       {preview.ignored.length > 0 && (
         <p class="govuk-body">
           Columns that are not known are left out: {preview.ignored.map((column) => `“${column}”`).join(', ')}.
         </p>
       )}
-      {counts.new + counts.unsure === 0 ? (
+      {counts.new + counts.unsure + offered(preview).length === 0 ? (
         <Problems preview={preview} />
       ) : (
         <PostForm action="/children/import/confirm" tokens={tokens}>
@@ -51,7 +54,8 @@ export function PreviewPage({ preview, sealed, changed, state, tokens }: Preview
           <HiddenField name="seal" value={sealed.seal} />
           <Problems preview={preview} goOn={state} />
           <Unsure preview={preview} state={state} />
-          <SubmitButton text={counts.new > 0 ? 'Import the children' : 'Import those ticked'} />
+          <Offered preview={preview} state={state} />
+          <SubmitButton text={counts.new > 0 ? 'Import the children' : 'Import what is ticked'} />
         </PostForm>
       )}
       <Section id="rows" title="Every row">
@@ -112,6 +116,48 @@ function Unsure({ preview, state }: { preview: ChildImport; state: FormState }) 
   )
 }
 
+type Here = Extract<ChildRowFate, { fate: 'here' }>
+
+/** Rows of children who are here with a status that does not hold here. */
+const offered = ({ rows }: ChildImport) =>
+  rows.flatMap((fate) => (fate.fate === 'here' && fate.offers !== null ? [{ ...fate, offers: fate.offers }] : []))
+
+const statusSince = ({ status, legalBasis, startsOn }: NonNullable<Here['offers']>): string =>
+  `${statusInWords(status, legalBasis)} since ${dayWithYear(startsOn)}`
+
+function Offered({ preview, state }: { preview: ChildImport; state: FormState }) {
+  const rows = offered(preview)
+  if (rows.length === 0) return null
+  return (
+    <Section id="newly" title="Here already, with a status that is not">
+      <p class="govuk-body">
+        Those that you tick are recorded from the day in the file, and taken back when the import is undone. What holds
+        now goes on until somebody ends it.
+      </p>
+      <CheckboxField
+        state={state}
+        name="record"
+        label="Statuses to record"
+        options={rows.map(({ row, here, offers }) => ({
+          value: String(row),
+          text: `Row ${row}: ${here.givenName} ${here.familyName}, ${lower(statusSince(offers))}`,
+          hint: (
+            <>
+              Now:{' '}
+              {here.statuses.length === 0
+                ? 'no status'
+                : here.statuses.map((one) => statusWords[one] ?? one).join(', ')}
+              . <Link href={`/children/${here.childId}`}>See what is here</Link>
+            </>
+          ),
+        }))}
+      />
+    </Section>
+  )
+}
+
+const lower = (words: string) => `${words.charAt(0).toLowerCase()}${words.slice(1)}`
+
 const born = (day: Temporal.PlainDate | null): string => (day === null ? '' : `, born ${dayWithYear(day)}`)
 
 function Like({ one, isFirst }: { one: MayBe; isFirst: boolean }) {
@@ -126,7 +172,7 @@ function Like({ one, isFirst }: { one: MayBe; isFirst: boolean }) {
 }
 
 function rowOf(fate: ChildRowFate): ComponentChildren[] {
-  if (fate.fate === 'problem') return [String(fate.row), '–', '–', '–', 'Has a problem: left out']
+  if (fate.fate === 'problem') return [String(fate.row), fate.name || '–', '–', '–', 'Has a problem: left out']
   const { child } = fate
   return [
     String(fate.row),
@@ -149,6 +195,9 @@ function whatHappens(fate: Exclude<ChildRowFate, { fate: 'problem' }>): Componen
       return (
         <>
           <Link href={`/children/${fate.here.childId}`}>Is here already</Link>: stays as it is
+          {fate.offers !== null && (
+            <>; {lower(statusSince(fate.offers))} in the file is recorded if you tick it above</>
+          )}
           {fate.differs.length > 0 && <>. To be put right by hand: {fate.differs.join('; ')}</>}
         </>
       )
@@ -163,13 +212,16 @@ function comesInto({ family, child }: Extract<ChildRowFate, { fate: 'new' }>): s
   return child.family === null ? '' : `, in the ${family.name} family`
 }
 
-function countsInWords(counts: ChildImport['counts']): string {
+function countsInWords(preview: ChildImport): string {
+  const { counts } = preview
+  const statuses = offered(preview).length
   const parts = [
     counts.new > 0 ? `${countOf(counts.new, 'child', 'children')} will be added.` : 'No child will be added by itself.',
     counts.goes_with > 0 ? `${countOf(counts.goes_with, 'row goes', 'rows go')} with an earlier one.` : '',
     counts.unsure > 0 ? `${countOf(counts.unsure, 'child is', 'children are')} perhaps here already: you say.` : '',
     counts.here > 0 ? `${countOf(counts.here, 'child is', 'children are')} here already.` : '',
     counts.problem > 0 ? `${countOf(counts.problem, 'row has', 'rows have')} a problem.` : '',
+    statuses > 0 ? `${countOf(statuses, 'status', 'statuses')} of children who are here can be recorded: you say.` : '',
   ]
   return parts.filter((part) => part !== '').join(' ')
 }

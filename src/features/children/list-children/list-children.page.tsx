@@ -1,5 +1,6 @@
 import { statusOrder, statusWords } from '../../../domain/sessions/child-status.ts'
 import { countOf } from '../../../domain/text/dates.ts'
+import { PostForm } from '../../../ui/form/post-form.tsx'
 import { SelectField } from '../../../ui/form/select-field.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
@@ -11,6 +12,9 @@ import { ChildTable } from '../child-table.tsx'
 
 interface ListChildrenPageProps {
   search: string
+  /** the same as it may stand in an address; '' when nothing is looked for */
+  sought: string
+  tokens: { csrf: string; once: string }
   asked: ChildrenAsked
   page: number
   children: readonly ChildRow[]
@@ -27,11 +31,11 @@ export function ListChildrenPage(props: ListChildrenPageProps) {
   return (
     <>
       <Head title="Children" />
-      <SearchForm search={search} asked={asked} />
+      <SearchForm search={search} asked={asked} tokens={props.tokens} />
       <p class="govuk-body">
         <Link href="/children/find">Add a child</Link>
         {' · '}
-        <Link href="/children/coverage">Who was not discussed</Link>
+        <Link href="/children/coverage">Children and their limits</Link>
         {props.keepsRegister && (
           <>
             {' · '}
@@ -53,7 +57,7 @@ export function ListChildrenPage(props: ListChildrenPageProps) {
                 </>
               )}
             </p>
-            <ChildTable children={children} today={today} holder />
+            <ChildTable children={children} today={today} holder ofAll={props.keepsRegister} />
             <Pages {...props} />
           </>
         )}
@@ -61,7 +65,8 @@ export function ListChildrenPage(props: ListChildrenPageProps) {
       <Section id="who" title="Who sees whom">
         <p class="govuk-body-s">
           You see children whose case you hold, those of people you supervise, and those discussed in your sessions. The
-          safeguarding lead and deputies see all. Directions and dates are those of your own sessions.
+          safeguarding lead and deputies see all.{' '}
+          {props.keepsRegister ? '' : 'Directions and dates here are those of your own sessions.'}
         </p>
       </Section>
     </>
@@ -74,51 +79,54 @@ function howMany(here: number, { more, page, isAll }: { more: boolean; page: num
   return `${countOf(here, 'child', 'children')}${isAll ? ', by family name' : ' found'}.`
 }
 
-function SearchForm({ search, asked }: Pick<ListChildrenPageProps, 'search' | 'asked'>) {
+/** Posted, so that no name is in an address. */
+function SearchForm({ search, asked, tokens }: Pick<ListChildrenPageProps, 'search' | 'asked' | 'tokens'>) {
   const state = { values: { search, status: asked.status ?? '', held: asked.held ?? '' }, errors: {} }
   return (
-    <form class="pl-filter" action="/children" method="get" role="search">
-      <TextField
-        state={state}
-        name="search"
-        label="Look for a child"
-        hint="Name, family, any number, or date of birth."
-        type="search"
-        width={20}
-        maxLength={100}
-        autocomplete="off"
-      />
-      <SelectField
-        state={state}
-        name="status"
-        label="Status today"
-        empty="Any or none"
-        options={[
-          ...statusOrder.map((value) => ({ value, text: statusWords[value] ?? value })),
-          { value: 'none', text: 'No status' },
-        ]}
-      />
-      <SelectField
-        state={state}
-        name="held"
-        label="Held by"
-        empty="Anybody"
-        options={[
-          { value: 'me', text: 'You' },
-          { value: 'nobody', text: 'Nobody' },
-        ]}
-      />
-      <div class="govuk-button-group">
-        <Button text="Look" classes="govuk-button--secondary" />
-      </div>
-    </form>
+    <div role="search">
+      <PostForm class="pl-filter" action="/children" tokens={tokens}>
+        <TextField
+          state={state}
+          name="search"
+          label="Look for a child"
+          hint="Name, family, any number, or date of birth."
+          type="search"
+          width={20}
+          maxLength={100}
+          autocomplete="off"
+        />
+        <SelectField
+          state={state}
+          name="status"
+          label="Status today"
+          empty="Any or none"
+          options={[
+            ...statusOrder.map((value) => ({ value, text: statusWords[value] ?? value })),
+            { value: 'none', text: 'No status' },
+          ]}
+        />
+        <SelectField
+          state={state}
+          name="held"
+          label="Held by"
+          empty="Anybody"
+          options={[
+            { value: 'me', text: 'You' },
+            { value: 'nobody', text: 'Nobody' },
+          ]}
+        />
+        <div class="govuk-button-group">
+          <Button text="Look" classes="govuk-button--secondary" />
+        </div>
+      </PostForm>
+    </div>
   )
 }
 
-function Pages({ search, asked, page, more }: ListChildrenPageProps) {
+function Pages({ sought, asked, page, more }: ListChildrenPageProps) {
   if (page === 1 && !more) return null
   const href = (to: number) => {
-    const kept = { search, status: asked.status ?? '', held: asked.held ?? '', page: String(to) }
+    const kept = { sought, status: asked.status ?? '', held: asked.held ?? '', page: String(to) }
     return `/children?${new URLSearchParams(Object.entries(kept).filter(([, value]) => value !== ''))}`
   }
   return (

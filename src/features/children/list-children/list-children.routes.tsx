@@ -2,17 +2,20 @@ import { holds } from '../../../domain/access/actor.ts'
 import { inSupervision } from '../../../domain/access/who.ts'
 import { statusWords } from '../../../domain/sessions/child-status.ts'
 import { readDate } from '../../../domain/text/read-date.ts'
-import { route } from '../../../platform/http/route.ts'
+import { textOf } from '../../../platform/http/posted-form.ts'
+import { route, type Ctx } from '../../../platform/http/route.ts'
 import { childrenInView, type ChildrenAsked } from '../facts/child-rows.queries.ts'
 import { ListChildrenPage } from './list-children.page.tsx'
+import { openSought, sealSought } from './sought.ts'
 
 const shown = 50
 const mostWords = 5
 const mostPages = 200
+const mostLetters = 100
 
-/** What is looked for: a date of birth, or words. */
-function askedOf(query: URLSearchParams): { search: string; asked: ChildrenAsked; page: number } {
-  const search = (query.get('search') ?? '').slice(0, 100).trim()
+/** What is looked for: a date of birth, or words. It comes sealed. */
+function askedOf({ query, services, actor }: Ctx): { search: string; asked: ChildrenAsked; page: number } {
+  const search = openSought(services.formKey, actor.membershipId, query.get('sought') ?? '').slice(0, mostLetters)
   const bornOn = readDate(search.replaceAll(' ', '/'))
   const status = query.get('status') ?? ''
   const held = query.get('held')
@@ -36,13 +39,15 @@ export const listChildrenRoutes = [
     who: inSupervision,
     journal: { nothing: 'facts of children whom one may see; no document is opened' },
     async handle(ctx) {
-      const { search, asked, page } = askedOf(ctx.query)
+      const { search, asked, page } = askedOf(ctx)
       const part = { limit: shown + 1, offset: (page - 1) * shown }
       const children = await childrenInView(ctx.db, ctx.actor, ctx.today, asked, part)
       return ctx.page(
         { title: 'Children', under: 'children', bobAtLogo: true },
         <ListChildrenPage
           search={search}
+          sought={search === '' ? '' : (ctx.query.get('sought') ?? '')}
+          tokens={ctx.tokens}
           asked={asked}
           page={page}
           children={children.slice(0, shown)}
@@ -51,6 +56,22 @@ export const listChildrenRoutes = [
           today={ctx.today}
         />,
       )
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/children',
+    who: inSupervision,
+    journal: { nothing: 'what somebody looks for; the page it leads to shows facts of children whom one may see' },
+    handle(ctx) {
+      const search = textOf(ctx.form, 'search').slice(0, mostLetters).trim()
+      const kept = {
+        sought: search === '' ? '' : sealSought(ctx.services.formKey, ctx.actor.membershipId, search),
+        status: textOf(ctx.form, 'status'),
+        held: textOf(ctx.form, 'held'),
+      }
+      const asked = new URLSearchParams(Object.entries(kept).filter(([, value]) => value !== '')).toString()
+      return ctx.redirect(asked === '' ? '/children' : `/children?${asked}`)
     },
   }),
 ]

@@ -5,6 +5,7 @@ import type { Paged } from '../../../domain/children/time-window.ts'
 import type { Decision } from '../../../domain/templates/content.ts'
 import type { FormState } from '../../../ui/form/state.ts'
 import type { SeenObligation } from '../../obligations/public.ts'
+import type { EscalationSaved } from '../escalate/escalation-notes.tsx'
 import type { Escalation } from '../escalate/escalations.queries.ts'
 import type { ChildFacts } from '../facts/child.queries.ts'
 import type { DecisionRecord } from './decisions.queries.ts'
@@ -23,6 +24,8 @@ export interface ShowChildPageProps {
   drift: readonly DriftSign[]
   /** who was told that nothing changes, or is to be; nothing for an earlier day */
   escalations: readonly Escalation[]
+  /** what the reader has just saved of them */
+  saved: EscalationSaved | null
   decisions: readonly DecisionRecord[]
   /** what was decided, of those that were opened; null when none was asked for */
   opened: ReadonlyMap<string, readonly Decision[]> | null

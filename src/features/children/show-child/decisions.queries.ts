@@ -10,7 +10,7 @@ export interface DecisionRecord {
   documentId: string
   versionNo: number
   /** a decision record of a session, what was recorded under "Stop and refer", or a decision not to refer */
-  kind: 'decision' | 'referred' | 'not_referred'
+  kind: 'decision' | 'referred' | 'not_yet' | 'not_referred'
   on: Temporal.PlainDate
 }
 
@@ -33,9 +33,8 @@ export async function decisionRecordsOf(
   }>`
     select d.document_id, x.version_no,
       case when d.kind <> 'referral' then 'decision' else coalesce(r.decided, 'referred') end as kind,
-      case when d.kind = 'referral' then d.created_at else coalesce(s.starts_at, d.created_at) end as at
+      case when d.kind = 'referral' then d.created_at else coalesce(platform.session_of_page_at(d.document_id), d.created_at) end as at
     from document d
-    left join session s on s.organisation_id = d.organisation_id and s.session_id = d.session_id
     left join referral r on r.organisation_id = d.organisation_id and r.document_id = d.document_id
     cross join lateral (
       select i.version_no, g.completed_at as known from signing_item i
@@ -50,6 +49,7 @@ export async function decisionRecordsOf(
     ) x
     where d.organisation_id = ${organisationId} and d.child_id = ${childId} and d.kind in ('case_discussion', 'referral')
     order by d.created_at desc, d.document_id limit ${most} offset ${from}`.execute(db)
+  // The day of the session is for whoever sees the child, the session itself for those who meet in it.
   // A document is made for its session, so the order is that of the sessions but for those that lie close together.
   return rows.map((row) => ({
     documentId: row.document_id,

@@ -1,4 +1,4 @@
-import { dayInWords } from '../../../domain/text/dates.ts'
+import { dayInWords, dayWithYear } from '../../../domain/text/dates.ts'
 import { Link } from '../../../ui/pieces/link.tsx'
 import { Row, Rows } from '../../../ui/pieces/rows.tsx'
 import { Empty, Section } from '../../../ui/pieces/section.tsx'
@@ -23,7 +23,7 @@ export function Decisions(props: ShowChildPageProps) {
           <p class="govuk-body">
             {asOf === null
               ? `Signed decision records for ${child.givenName}’s file will be here, for those who may read them.`
-              : 'No decision record that you may read was signed by asOf.'}
+              : `No decision record that you may read was signed by ${dayWithYear(asOf)}.`}
           </p>
         </Empty>
       </Section>
@@ -84,6 +84,7 @@ function DecisionRow({ record, props: { opened, today } }: { record: DecisionRec
 const kinds: Record<DecisionRecord['kind'], string> = {
   decision: 'Decision record',
   referred: 'Stop and refer record',
+  not_yet: 'Nobody told yet: record',
   not_referred: 'Decision not to refer',
 }
 

@@ -1,21 +1,26 @@
 import { isBefore } from '../../../domain/calendar/days.ts'
 import type { TimedAction } from '../../../domain/children/child-record.ts'
 import { directionAfter, directionAfterInWords } from '../../../domain/children/direction-after.ts'
-import { untoldAction } from '../../../domain/children/time-events.ts'
+import { untoldInWords } from '../../../domain/children/time-events.ts'
 import { dayBeside, dayInWords } from '../../../domain/text/dates.ts'
 import { Row, Rows } from '../../../ui/pieces/rows.tsx'
 import { Empty, Section } from '../../../ui/pieces/section.tsx'
+import { holdsOn } from '../facts/child.queries.ts'
 import type { ShowChildPageProps } from './child-page-props.ts'
 
 /** What is still to be done for the child, and whether anything moved since it was agreed (product G1). */
-export function OpenActions({ child, time, asOf, today }: ShowChildPageProps) {
+export function OpenActions({ child, time, asOf, today, me }: ShowChildPageProps) {
   const day = asOf ?? today
   const open = time.actions
     .filter(({ state }) => state === 'open')
     .toSorted((a, b) => Temporal.PlainDate.compare(a.dueOn, b.dueOn))
+  const told = open.filter(({ what }) => what !== null)
+  const holders = time.holders.filter((each) => holdsOn(each, today) && each.membershipId !== me.membershipId)
+  const ask = [...new Set(holders.map(({ name }) => name))]
+  const untold = untoldInWords(open, { name: child.givenName, ask, day })
   return (
     <Section id="actions" title={asOf === null ? 'Open actions' : 'Actions that were open'}>
-      {open.length === 0 ? (
+      {open.length === 0 && untold === '' ? (
         <Empty>
           <p class="govuk-body">
             {asOf === null
@@ -25,11 +30,11 @@ export function OpenActions({ child, time, asOf, today }: ShowChildPageProps) {
         </Empty>
       ) : (
         <Rows>
-          {open.map((action) => (
+          {told.map((action) => (
             <Row
               key={action.actionId}
-              {...(action.what === null ? {} : { href: `/actions/${action.actionId}` })}
-              what={action.what ?? untoldAction}
+              href={`/actions/${action.actionId}`}
+              what={action.what}
               why={[
                 `${action.ownerName === null ? 'Agreed' : `${action.ownerName}, since`} ${dayInWords(action.agreedOn, day)}.`,
                 directionAfterInWords(directionAfter(time.discussions, action), action),
@@ -40,6 +45,7 @@ export function OpenActions({ child, time, asOf, today }: ShowChildPageProps) {
           ))}
         </Rows>
       )}
+      {untold !== '' && <p class="govuk-body">{untold}</p>}
     </Section>
   )
 }

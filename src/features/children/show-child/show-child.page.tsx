@@ -65,7 +65,7 @@ export function ShowChildPage(props: ShowChildPageProps) {
 
 /** What suggests that nothing moves, each a sentence, and whom somebody told of it (product F4). */
 function NotMoved(props: ShowChildPageProps) {
-  const { child, drift, escalations, asOf, today } = props
+  const { child, drift, escalations, saved, asOf, today } = props
   if (drift.length === 0 && escalations.length === 0) return null
   return (
     <Section id="drift" title={asOf === null ? 'What has not moved' : 'What had not moved'}>
@@ -77,7 +77,13 @@ function NotMoved(props: ShowChildPageProps) {
         </ul>
       )}
       {asOf === null && (
-        <EscalationNotes childId={child.childId} givenName={child.givenName} escalations={escalations} today={today} />
+        <EscalationNotes
+          childId={child.childId}
+          givenName={child.givenName}
+          escalations={escalations}
+          saved={saved}
+          today={today}
+        />
       )}
     </Section>
   )

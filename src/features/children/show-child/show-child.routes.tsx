@@ -5,7 +5,8 @@ import { endOfDay } from '../../../domain/children/known-until.ts'
 import { reachOf, windowOf } from '../../../domain/children/time-window.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
 import type { FormState } from '../../../ui/form/state.ts'
-import { obligationsOf } from '../../obligations/public.ts'
+import { driftLimitsOn, obligationsOf } from '../../obligations/public.ts'
+import { savedFrom } from '../escalate/escalation-notes.tsx'
 import { escalationsOf } from '../escalate/escalations.queries.ts'
 import { childOf } from '../facts/child.queries.ts'
 import { childRecords } from '../time/child-record.queries.ts'
@@ -53,8 +54,9 @@ async function childPage(ctx: Ctx, asked: TimeAsked, wrong: FormState | null): P
       today={today}
       asOf={asOf}
       thenState={wrong ?? thenForm(asOf)}
-      drift={driftOf(time, day)}
+      drift={driftOf(time, day, await driftLimitsOn(ctx, day))}
       escalations={asOf === null ? await escalationsOf(db, actor, child.childId) : []}
+      saved={asOf === null ? savedFrom(ctx.query) : null}
       decisions={decisions}
       opened={reads ? await decisionsIn(ctx, decisions.slice(0, decisionsInView)) : null}
       siblings={found.siblings}

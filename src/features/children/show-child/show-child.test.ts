@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { completed, openSession, signedByBoth } from '../../../../test/builders/open-session.ts'
 import { testWorld, type TestOrganisation, type TestPerson, type World } from '../../../../test/support/world.ts'
-import { dayWithYear } from '../../../domain/text/dates.ts'
+import { dayInWords, dayWithYear, londonDay } from '../../../domain/text/dates.ts'
 
 let world: World
 let school: TestOrganisation
@@ -118,6 +118,29 @@ test('every record for the file that one may open is on a page of its own, and n
     expect((await world.as(person).get(`/children/${tobias}/decisions`)).status).toBe(404)
 })
 
+test('a record has the day of its session, for whoever was not at it as well', async () => {
+  const other = await openSession(world, {
+    supervisee: morwenna,
+    supervisor: idris,
+    daysAgo: 20,
+    children: [{ name: ['Rosa', 'Ellery'], decisions: [{ what: 'Wait.', why: 'It is early.' }] }],
+  })
+  // The page of the child is made when the child is put on the agenda, days before.
+  const [met] = await rows<{ starts_at: Temporal.Instant }>(
+    `update app.session set starts_at = starts_at + interval '3 days' where session_id = $1 returning starts_at`,
+    [other.sessionId],
+  )
+  await completed(world, idris, other.sessionId)
+  await signedByBoth(world, [idris, morwenna], other.sessionId)
+  const on = met === undefined ? '' : dayInWords(londonDay(met.starts_at), today)
+  const deputy = await world.person(school, 'Jonas Pell', ['deputy_dsl'])
+  for (const person of [lead, deputy, morwenna]) {
+    const path = `/children/${other.children[0]?.childId}`
+    expect((await world.as(person).get(path)).text).toContain(`Decision record of ${on}`)
+    expect((await world.as(person).get(`${path}/decisions`)).text).toContain(`Decision record of ${on}`)
+  }
+})
+
 test('as of an earlier day it hides what was entered later and shows what was ended later as it stood', async () => {
   await status('early_help', 300, { ends: 101 })
   const late = await status('looked_after', 90, { recorded: 2 })
@@ -134,6 +157,7 @@ test('as of an earlier day it hides what was entered later and shows what was en
   expect(then.text).not.toContain('Early help: last day.')
   expect(then.text).not.toContain('Discussed, amber')
   expect(then.text).not.toContain('Record a status')
+  expect(then.text).toContain(`No decision record that you may read was signed by ${dayWithYear(ago(60))}.`)
   await rows('update app.child_status set withdrawn_at = now() where status_id = $1', [late])
   expect((await page(morwenna)).text).not.toContain('pl-band--looked_after')
   // What was withdrawn today was known yesterday.

@@ -16,7 +16,7 @@ export interface ChildFactsRow {
   first: Day | null
   statuses: [Id, string, string | null, Day, Day | null, Moment, Moment | null, Moment | null][]
   holders: [Id, Id, string, Day, Day | null, Moment, Moment | null, Moment | null, boolean][]
-  concerns: [Id, string, Day, Day | null, Moment][]
+  concerns: [Id, string, Day, Day | null, Moment, Moment | null, Moment | null][]
   meetings: [Id, string, Day, 'planned' | 'held' | 'cancelled', Moment, Moment | null, Moment | null][]
   discussions: [Id, Day, string | null, Day | null, number, boolean, Moment, Moment | null, boolean][]
   booked: [Id, Day, Moment, boolean][]
@@ -89,8 +89,20 @@ export function recordFrom(childId: string, row: ChildFactsRow): ChildRecord {
         mayEnd,
       }),
     ),
-    concerns: row.concerns.flatMap(([concernId, concern, starts, ends, knownAt]) =>
-      isConcern(concern) ? [{ concernId, concern, startsOn: day(starts), endsOn: dayOrNull(ends), knownAt }] : [],
+    concerns: row.concerns.flatMap(([concernId, concern, starts, ends, knownAt, endedAt, withdrawnAt]) =>
+      isConcern(concern)
+        ? [
+            {
+              concernId,
+              concern,
+              startsOn: day(starts),
+              endsOn: dayOrNull(ends),
+              knownAt,
+              endKnownAt: endKnown(ends, endedAt, knownAt),
+              withdrawnAt,
+            },
+          ]
+        : [],
     ),
     meetings: row.meetings.map(([meetingId, kind, on, state, knownAt, stateKnownAt, withdrawnAt]) => ({
       meetingId,

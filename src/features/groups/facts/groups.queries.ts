@@ -87,6 +87,8 @@ export interface ListedGroupSession {
   groupId: string
   groupName: string
   startsAt: Temporal.Instant
+  /** where it was before it was moved, while it is still to come */
+  movedFrom: Temporal.Instant | null
   minutes: number
   state: SessionState
   /** it waits for the signature of the one in scope */
@@ -106,6 +108,7 @@ export async function groupSessionsAround(
     group_id: string
     group_name: string | null
     starts_at: Temporal.Instant
+    moved_from: Temporal.Instant | null
     minutes: number
     state: SessionState
     to_sign: boolean
@@ -113,7 +116,10 @@ export async function groupSessionsAround(
     is_guest: boolean
   }>`
     select x.* from (
-      select s.session_id, s.group_id, g.name as group_name, s.starts_at, coalesce(s.actual_minutes, s.planned_minutes) as minutes, s.state,
+      select s.session_id, s.group_id, g.name as group_name, s.starts_at,
+        case when s.state = 'planned' then (select v.from_starts_at from session_move v
+          where v.organisation_id = s.organisation_id and v.session_id = s.session_id order by v.moved_at desc limit 1) end as moved_from,
+        coalesce(s.actual_minutes, s.planned_minutes) as minutes, s.state,
         exists (select 1 from session_member m where m.organisation_id = s.organisation_id and m.session_id = s.session_id
           and m.membership_id = ${actor.membershipId} and m.removed_at is null and m.present is distinct from false) as is_member,
         exists (select 1 from session_guest q where q.organisation_id = s.organisation_id and q.session_id = s.session_id
@@ -134,6 +140,7 @@ export async function groupSessionsAround(
     groupId: row.group_id,
     groupName: row.group_name ?? 'Group session',
     startsAt: row.starts_at,
+    movedFrom: row.moved_from,
     minutes: row.minutes,
     state: row.state,
     toSign: row.to_sign,

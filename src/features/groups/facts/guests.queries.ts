@@ -1,3 +1,4 @@
+import { childNames } from '../../../platform/database/child-names.ts'
 import type { Db } from '../../../platform/database/scope.ts'
 
 export interface Guest {
@@ -39,7 +40,7 @@ export interface GuestView {
   state: string
   bounds: { no: number; said: string } | null
   agreed: boolean
-  /** the page of each, once all have signed and it may be read */
+  /** the page of each, once all have signed and it may be read; those alone of whom something may still be seen or read */
   children: { childId: string; name: string; documentId: string | null }[]
 }
 
@@ -72,24 +73,16 @@ export async function guestView(
     .orderBy('bounds_no', 'desc')
     .limit(1)
     .executeTakeFirst()
-  const children = await db
-    .selectFrom('child as c')
-    .leftJoin('document as d', (on) =>
-      on
-        .onRef('d.organisation_id', '=', 'c.organisation_id')
-        .onRef('d.child_id', '=', 'c.child_id')
-        .on('d.session_id', '=', sessionId)
-        .on('d.kind', '=', 'case_discussion'),
-    )
-    .select(['c.child_id', 'c.given_name', 'c.family_name', 'd.document_id', 'd.state'])
-    .where('c.organisation_id', '=', organisationId)
-    .where(
-      'c.child_id',
-      'in',
-      mine.map((guest) => guest.childId),
-    )
-    .orderBy('c.family_name')
+  const childIds = mine.map((guest) => guest.childId)
+  const pages = await db
+    .selectFrom('document')
+    .select(['child_id', 'document_id', 'state'])
+    .where('organisation_id', '=', organisationId)
+    .where('session_id', '=', sessionId)
+    .where('kind', '=', 'case_discussion')
+    .where('child_id', 'in', childIds)
     .execute()
+  const names = [...(await childNames(db, childIds))].toSorted(([, a], [, b]) => a.family.localeCompare(b.family))
   return {
     sessionId,
     groupName: session.group_name ?? 'Group session',
@@ -100,10 +93,10 @@ export async function guestView(
     state: session.state,
     bounds: bounds === undefined ? null : { no: bounds.bounds_no, said: bounds.said },
     agreed: mine.every((guest) => guest.agreedNo !== null && guest.agreedNo === bounds?.bounds_no),
-    children: children.map((row) => ({
-      childId: row.child_id,
-      name: `${row.given_name} ${row.family_name}`,
-      documentId: row.state === 'signed' ? row.document_id : null,
+    children: names.map(([childId, name]) => ({
+      childId,
+      name: name.full,
+      documentId: pages.find((page) => page.child_id === childId && page.state === 'signed')?.document_id ?? null,
     })),
   }
 }

@@ -1,6 +1,5 @@
 import { groupKindWords } from '../../../domain/groups/words.ts'
-import { isBefore } from '../../../domain/calendar/days.ts'
-import { countOf, instantInWords, londonDay } from '../../../domain/text/dates.ts'
+import { countOf, instantInWords } from '../../../domain/text/dates.ts'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { Head } from '../../../ui/pieces/head.tsx'
 import { Link } from '../../../ui/pieces/link.tsx'
@@ -8,7 +7,7 @@ import { Next } from '../../../ui/pieces/next.tsx'
 import { Empty, Section } from '../../../ui/pieces/section.tsx'
 import { StackTable } from '../../../ui/pieces/stack-table.tsx'
 import type { Group, ListedGroupSession } from '../facts/groups.queries.ts'
-import { GroupSessionTable } from '../group-session-table.tsx'
+import { GroupSessionTable, inParts } from '../group-session-table.tsx'
 
 interface GroupsProps {
   groups: readonly Group[]
@@ -20,8 +19,7 @@ interface GroupsProps {
 /** The groups one is in, their sessions, and what waits for one's signature. */
 export function GroupsPage({ groups, sessions, mayMake, today }: GroupsProps) {
   const toSign = sessions.find((session) => session.toSign)
-  const running = sessions.filter(({ state, startsAt }) => state === 'open' || !isBefore(londonDay(startsAt), today))
-  const past = sessions.filter((session) => !running.includes(session)).toReversed()
+  const { open, ahead, past } = inParts(sessions, today)
   return (
     <>
       <Head title="Groups" />
@@ -66,14 +64,19 @@ export function GroupsPage({ groups, sessions, mayMake, today }: GroupsProps) {
           />
         )}
       </Section>
-      {running.length > 0 && (
+      {open.length > 0 && (
+        <Section id="open" title="Open now">
+          <GroupSessionTable caption="Open sessions" sessions={open} today={today} />
+        </Section>
+      )}
+      {ahead.length > 0 && (
         <Section id="upcoming" title="Sessions to come">
-          <GroupSessionTable caption="Sessions to come" sessions={running} today={today} />
+          <GroupSessionTable caption="Sessions to come" sessions={ahead} today={today} />
         </Section>
       )}
       {past.length > 0 && (
-        <Section id="past" title="Before today">
-          <GroupSessionTable caption="Sessions before today" sessions={past} today={today} />
+        <Section id="past" title="Past sessions">
+          <GroupSessionTable caption="Past sessions" sessions={past} today={today} />
         </Section>
       )}
     </>

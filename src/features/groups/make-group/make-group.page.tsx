@@ -8,12 +8,13 @@ import { SubmitButton } from '../../../ui/form/submit-button.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { Head } from '../../../ui/pieces/head.tsx'
 import { Link } from '../../../ui/pieces/link.tsx'
-import { makeGroupLabels as labels, memberPlaces } from './make-group.form.ts'
+import { makeGroupLabels as labels, memberPlaces, type GroupPolicy } from './make-group.form.ts'
 
 interface MakeGroupProps {
   state: FormState
   tokens: { csrf: string; once: string }
   people: readonly { membershipId: string; name: string }[]
+  policy: GroupPolicy
 }
 
 const roles = groupRoles.map((role) => ({
@@ -21,8 +22,12 @@ const roles = groupRoles.map((role) => ({
   text: `${groupRoleWords[role].name}: ${groupRoleWords[role].means.toLowerCase()}`,
 }))
 
+const ClauseField = ({ state, name }: { state: FormState; name: 'minutes_clause' | 'earlier_clause' }) => (
+  <TextField state={state} name={name} label={labels[name]} width={10} maxLength={60} />
+)
+
 /** What a group is, said once: whoever speaks in it knows who reads what is written. */
-export function MakeGroupPage({ state, tokens, people }: MakeGroupProps) {
+export function MakeGroupPage({ state, tokens, people, policy }: MakeGroupProps) {
   return (
     <>
       <FormErrors state={state} labels={labels} />
@@ -81,15 +86,9 @@ export function MakeGroupPage({ state, tokens, people }: MakeGroupProps) {
             {
               value: 'team',
               text: 'The safeguarding team too, because our policy says so',
-              conditional: (
-                <TextField
-                  state={state}
-                  name="minutes_clause"
-                  label={labels.minutes_clause}
-                  width={10}
-                  maxLength={60}
-                />
-              ),
+              ...(policy.minutes === null
+                ? { conditional: <ClauseField state={state} name="minutes_clause" /> }
+                : { hint: `Clause ${policy.minutes.clause}: ${policy.minutes.says}` }),
             },
           ]}
         />
@@ -102,15 +101,7 @@ export function MakeGroupPage({ state, tokens, people }: MakeGroupProps) {
             {
               value: 'yes',
               text: 'Yes, because our policy says so',
-              conditional: (
-                <TextField
-                  state={state}
-                  name="earlier_clause"
-                  label={labels.earlier_clause}
-                  width={10}
-                  maxLength={60}
-                />
-              ),
+              conditional: <ClauseField state={state} name="earlier_clause" />,
             },
           ]}
         />

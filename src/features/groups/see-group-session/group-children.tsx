@@ -33,8 +33,17 @@ export function Children(props: GroupSessionProps & { goesOn: boolean }) {
             return (
               <Row
                 key={child.childId}
-                what={child.name}
-                {...(writes && session.state === 'open' ? { href: `${at}/board/${child.childId}` } : {})}
+                what={
+                  writes && session.state === 'open' ? (
+                    <PostForm action={`${at}/board`} tokens={tokens}>
+                      <button type="submit" class="pl-linkbutton" name="open" value={child.childId}>
+                        {child.name}
+                      </button>
+                    </PostForm>
+                  ) : (
+                    child.name
+                  )
+                }
                 why={[
                   `Brought by ${nameOf(child.presentedBy) ?? 'one of you'}`,
                   ...(asked.length === 0

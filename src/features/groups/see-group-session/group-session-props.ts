@@ -1,5 +1,6 @@
 import type { MayOpen } from '../../../domain/sessions/session-state.ts'
 import type { FormState } from '../../../ui/form/state.ts'
+import type { EarlierMove } from '../../planning/public.ts'
 import type { SessionFacts, SessionGroup } from '../../sessions/public.ts'
 import type { Guest } from '../facts/guests.queries.ts'
 import type { LiveCase } from '../facts/live-cases.queries.ts'
@@ -17,6 +18,8 @@ export interface GroupSessionProps {
   session: SessionFacts
   group: SessionGroup
   guests: readonly Guest[]
+  /** every time it was moved, the newest first */
+  moves: readonly EarlierMove[]
   /** whom one may bring */
   cases: readonly LiveCase[]
   people: readonly { membershipId: string; name: string }[]

@@ -8,9 +8,11 @@ import { SubmitButton } from '../../../ui/form/submit-button.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { Details } from '../../../ui/govuk/details.tsx'
 import { Head } from '../../../ui/pieces/head.tsx'
+import { Link } from '../../../ui/pieces/link.tsx'
 import { Row, Rows } from '../../../ui/pieces/rows.tsx'
 import { Columns, Section } from '../../../ui/pieces/section.tsx'
 import { State } from '../../../ui/pieces/state.tsx'
+import { Moved } from './moved.tsx'
 import type { SessionGroup } from '../../sessions/public.ts'
 import { Children } from './group-children.tsx'
 import { groupSessionLabels, type GroupSessionProps } from './group-session-props.ts'
@@ -33,6 +35,7 @@ export function GroupSessionPage(props: GroupSessionProps) {
           sessionStateWords[session.state],
         ]}
       />
+      <Moved moves={props.moves} isPlanned={session.state === 'planned'} today={today} />
       {props.sentBack !== null && <p class="govuk-body-l">{props.sentBack}</p>}
       <NextOf {...props} />
       <Columns side={<Readers group={group} />}>
@@ -47,7 +50,14 @@ export function GroupSessionPage(props: GroupSessionProps) {
         <Section id="people" title="Who is asked">
           <Members {...props} />
         </Section>
-        {session.state === 'planned' && session.iAm === 'supervisor' && <CallOff {...props} />}
+        {session.state === 'planned' && session.iAm === 'supervisor' && (
+          <>
+            <p class="govuk-body govuk-!-margin-top-4">
+              <Link href={`/sessions/${session.sessionId}/move`}>Move it to another day, time or place</Link>
+            </p>
+            <CallOff {...props} />
+          </>
+        )}
       </Columns>
     </>
   )

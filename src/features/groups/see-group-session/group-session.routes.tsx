@@ -6,6 +6,7 @@ import { textOf, textsOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
 import { emptyForm, type FormState } from '../../../ui/form/state.ts'
 import { openActionsFor } from '../../actions/public.ts'
+import { movesOf } from '../../planning/public.ts'
 import { lastSentBack } from '../../records/public.ts'
 import { loadSession, recordMissed, type SessionFacts } from '../../sessions/public.ts'
 import { guestsOf, guestView } from '../facts/guests.queries.ts'
@@ -56,6 +57,7 @@ async function show(ctx: Ctx, session: SessionFacts, state: FormState = emptyFor
       session={session}
       group={group}
       guests={await guestsOf(db, actor.organisationId, sessionId)}
+      moves={await movesOf(db, actor, sessionId)}
       cases={goesOn && group.discussesCases && !group.isTeam ? await liveCases(db, actor, today, { sessionId }) : []}
       people={goesOn ? await peopleToAsk(db, actor, today) : []}
       me={actor.membershipId}
@@ -86,7 +88,12 @@ const look = route({
     if (view === null) return ctx.notFound()
     return ctx.page(
       { title: 'Guest at a group session', under: 'sessions', breadcrumbs: [{ text: 'Groups', href: '/groups' }] },
-      <GuestPage view={view} tokens={ctx.tokens} today={ctx.today} />,
+      <GuestPage
+        view={view}
+        moves={await movesOf(ctx.db, ctx.actor, view.sessionId)}
+        tokens={ctx.tokens}
+        today={ctx.today}
+      />,
     )
   },
 })

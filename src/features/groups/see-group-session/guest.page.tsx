@@ -6,16 +6,19 @@ import { Head } from '../../../ui/pieces/head.tsx'
 import { Next } from '../../../ui/pieces/next.tsx'
 import { Row, Rows } from '../../../ui/pieces/rows.tsx'
 import { Section } from '../../../ui/pieces/section.tsx'
+import type { EarlierMove } from '../../planning/public.ts'
 import type { GuestView } from '../facts/guests.queries.ts'
+import { Moved } from './moved.tsx'
 
 interface GuestProps {
   view: GuestView
+  moves: readonly EarlierMove[]
   tokens: { csrf: string; once: string }
   today: Temporal.PlainDate
 }
 
 /** What a guest sees of a session: when it is, the child they are asked in for, and what they agree to. Nothing of the rest. */
-export function GuestPage({ view, tokens, today }: GuestProps) {
+export function GuestPage({ view, moves, tokens, today }: GuestProps) {
   const names = listInWords(view.children.map(({ name }) => name))
   return (
     <>
@@ -28,6 +31,7 @@ export function GuestPage({ view, tokens, today }: GuestProps) {
           `Led by ${view.leaderName}`,
         ]}
       />
+      <Moved moves={moves} isPlanned={view.state === 'planned'} today={today} />
       {view.bounds !== null && !view.agreed && (view.state === 'planned' || view.state === 'open') && (
         <Next
           id="next"
@@ -43,28 +47,34 @@ export function GuestPage({ view, tokens, today }: GuestProps) {
           {view.bounds.said}
         </Next>
       )}
-      <p class="govuk-body-l">You are asked in for {names}, and for nothing else that is spoken of there.</p>
+      <p class="govuk-body-l">
+        {names === ''
+          ? `You were asked in for one child. ${view.state === 'cancelled' || view.state === 'missed' ? 'It did not take place, and there is nothing to read.' : 'There is nothing to read now.'}`
+          : `You are asked in for ${names}, and for nothing else that is spoken of there.`}
+      </p>
       {view.agreed && view.bounds !== null && (
         <Section id="bounds" title="What you agreed to">
           <p class="govuk-body">{view.bounds.said}</p>
         </Section>
       )}
-      <Section id="children" title="What you can read">
-        <Rows>
-          {view.children.map(({ childId, name, documentId }) => (
-            <Row
-              key={childId}
-              what={documentId === null ? name : `Read the page about ${name}`}
-              {...(documentId === null ? {} : { href: `/documents/${documentId}` })}
-              why={
-                documentId === null
-                  ? 'You can read the page about this child when all who were there have signed it'
-                  : ''
-              }
-            />
-          ))}
-        </Rows>
-      </Section>
+      {view.children.length > 0 && (
+        <Section id="children" title="What you can read">
+          <Rows>
+            {view.children.map(({ childId, name, documentId }) => (
+              <Row
+                key={childId}
+                what={documentId === null ? name : `Read the page about ${name}`}
+                {...(documentId === null ? {} : { href: `/documents/${documentId}` })}
+                why={
+                  documentId === null
+                    ? 'You can read the page about this child when all who were there have signed it'
+                    : ''
+                }
+              />
+            ))}
+          </Rows>
+        </Section>
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { groupRoles, type GroupRole } from '../../../domain/groups/words.ts'
-import { readTime } from '../../../domain/sessions/read-time.ts'
+import { readTime } from '../../../domain/text/read-time.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import type { FormValues } from '../../../platform/http/route.ts'
 import { readDateField } from '../../../ui/form/read-date-field.ts'

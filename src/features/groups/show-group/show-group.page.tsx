@@ -1,6 +1,5 @@
 import { groupKindWords, groupRoles, groupRoleWords } from '../../../domain/groups/words.ts'
-import { isBefore } from '../../../domain/calendar/days.ts'
-import { countOf, dayInWords, londonDay } from '../../../domain/text/dates.ts'
+import { countOf, dayInWords } from '../../../domain/text/dates.ts'
 import { DateField } from '../../../ui/form/date-field.tsx'
 import { FormErrors } from '../../../ui/form/form-errors.tsx'
 import { HiddenField } from '../../../ui/form/hidden-field.tsx'
@@ -14,7 +13,7 @@ import { Head } from '../../../ui/pieces/head.tsx'
 import { Row, Rows } from '../../../ui/pieces/rows.tsx'
 import { Columns, Section } from '../../../ui/pieces/section.tsx'
 import type { Group, ListedGroupSession } from '../facts/groups.queries.ts'
-import { GroupSessionTable } from '../group-session-table.tsx'
+import { GroupSessionTable, inParts } from '../group-session-table.tsx'
 import { planLabels as labels } from './show-group.form.ts'
 
 interface ShowGroupProps {
@@ -30,8 +29,7 @@ interface ShowGroupProps {
 /** A group: who is in it, when it meets, and who reads what is written in it. */
 export function ShowGroupPage(props: ShowGroupProps) {
   const { group, sessions, state, today } = props
-  const running = sessions.filter(({ state, startsAt }) => state === 'open' || !isBefore(londonDay(startsAt), today))
-  const past = sessions.filter((session) => !running.includes(session)).toReversed()
+  const { open, ahead, past } = inParts(sessions, today)
   const goesOn = group.endedOn === null
   return (
     <>
@@ -46,19 +44,24 @@ export function ShowGroupPage(props: ShowGroupProps) {
         ]}
       />
       <Columns side={<WhoReads group={group} />}>
-        {running.length > 0 && (
-          <Section id="upcoming" title="Sessions to come">
-            <GroupSessionTable caption="Sessions to come" sessions={running} today={today} />
+        {open.length > 0 && (
+          <Section id="open" title="Open now">
+            <GroupSessionTable caption="Open sessions" sessions={open} today={today} />
           </Section>
         )}
-        {group.mine && goesOn && <Plan {...props} open={running.length === 0} />}
+        {ahead.length > 0 && (
+          <Section id="upcoming" title="Sessions to come">
+            <GroupSessionTable caption="Sessions to come" sessions={ahead} today={today} />
+          </Section>
+        )}
+        {group.mine && goesOn && <Plan {...props} open={open.length + ahead.length === 0} />}
         <Section id="members" title="Who is in it">
           <Members {...props} />
           {group.mine && goesOn && <Join {...props} />}
         </Section>
         {past.length > 0 && (
-          <Section id="past" title="Before today">
-            <GroupSessionTable caption="Sessions before today" sessions={past} today={today} />
+          <Section id="past" title="Past sessions">
+            <GroupSessionTable caption="Past sessions" sessions={past} today={today} />
           </Section>
         )}
         {group.mine && goesOn && (

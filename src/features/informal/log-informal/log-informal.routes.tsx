@@ -57,4 +57,4 @@ const log = route({
   },
 })
 
-export const informalRoutes = [ask, log]
+export const logInformalRoutes = [ask, log]

@@ -1,6 +1,7 @@
 import type pg from 'pg'
+import { driftLimitsOf } from '../../../domain/children/drift-limits.ts'
 import type { Rule } from '../../../domain/policy/rule.ts'
-import type { PolicyVersion } from '../assess/policy-in-force.ts'
+import { versionOn, type PolicyVersion } from '../assess/policy-in-force.ts'
 import type { Subject } from '../assess/subjects.ts'
 import type { ObligationRow } from '../assess/work-out.ts'
 import type { CoverageFacts } from './coverage-facts.ts'
@@ -28,13 +29,14 @@ export async function keepCoverage(
     [organisation, children, today.toString()],
   )
   const rules = new Map(versions.map(({ versionId, resolved }) => [versionId, byId(resolved.pack.rules ?? [])]))
+  const drift = driftLimitsOf(versionOn(versions, today)?.resolved.pack ?? null)
   const ofChild = Map.groupBy(obligations, (row) => row.subject_id)
   const worked = (rows[0]?.facts ?? []).flatMap((facts) => {
     const judged = (ofChild.get(facts.child) ?? []).flatMap((row) => {
       const rule = row.subject_kind === 'child' ? rules.get(row.version_id)?.get(row.rule) : undefined
       return rule === undefined ? [] : [{ rule, obligation: row.details }]
     })
-    return workOutCoverage(facts, nearestLimit(judged), today) ?? []
+    return workOutCoverage(facts, nearestLimit(judged), today, drift) ?? []
   })
   await client.query('select platform.store_coverage($1, $2, $3)', [organisation, children, JSON.stringify(worked)])
 }

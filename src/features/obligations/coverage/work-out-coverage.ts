@@ -1,6 +1,7 @@
 import { isBefore } from '../../../domain/calendar/days.ts'
 import { coverageOf } from '../../../domain/children/coverage.ts'
 import { daysDrawnBack } from '../../../domain/children/covered-child.ts'
+import type { DriftLimits } from '../../../domain/children/drift-limits.ts'
 import { driftOf, lackOfChange } from '../../../domain/children/drift.ts'
 import { runOf, type Rag } from '../../../domain/sessions/rag-history.ts'
 import { historyOfFacts, type CoverageFacts } from './coverage-facts.ts'
@@ -18,12 +19,18 @@ const toldStandsForMonths = 3
  * How one child stands against being discussed, to be kept until something changes or the day does. Null for a child whom
  * nothing asks to discuss. Every status but one that was stepped down makes a live case: a child is never missed because a
  * policy did not think of their status.
+ * @param drift from when on it is said that nothing changes, as the policy has it
  */
-export function workOutCoverage(facts: CoverageFacts, limit: NearestLimit | null, today: Day): CoverageRow | null {
+export function workOutCoverage(
+  facts: CoverageFacts,
+  limit: NearestLimit | null,
+  today: Day,
+  drift?: DriftLimits,
+): CoverageRow | null {
   const history = historyOfFacts(facts)
   const covered = coverageOf(history, { asOf: today, isLive: (status) => status !== 'stepped_down', limit })
   if (covered === null) return null
-  const signs = driftOf(history, today)
+  const signs = driftOf(history, today, drift)
   return rowOf({
     facts,
     covered,

@@ -14,8 +14,8 @@ export interface HomeObligations {
   /** of others and of children, what is due or overdue */
   readonly theirs: readonly SeenObligation[]
   readonly children: readonly SeenObligation[]
-  /** how many people have something overdue, for those who oversee it */
-  readonly outOfStep: number | null
+  /** how many rules are overdue for each person who has any, for those who oversee it */
+  readonly outOfStep: ReadonlyMap<string, number> | null
 }
 
 const mostShown = 200
@@ -60,9 +60,10 @@ export async function obligationsForHome(
   }
 }
 
-async function peopleOutOfStep({ db, actor }: Reading): Promise<number> {
-  const { rows } = await sql<{ people: number }>`
-    select count(distinct subject_id)::int as people from obligation
-    where organisation_id = ${actor.organisationId} and state = 'overdue' and subject_kind = 'membership'`.execute(db)
-  return rows[0]?.people ?? 0
+async function peopleOutOfStep({ db, actor }: Reading): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ subject_id: string; rules: number }>`
+    select subject_id, count(distinct rule)::int as rules from obligation
+    where organisation_id = ${actor.organisationId} and state = 'overdue' and subject_kind = 'membership'
+    group by subject_id`.execute(db)
+  return new Map(rows.map((row) => [row.subject_id, row.rules]))
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { isAfter, isBefore } from '../../../domain/calendar/days.ts'
 import type { Actor } from '../../../domain/access/actor.ts'
+import { driftLimitsOf, type DriftLimits } from '../../../domain/children/drift-limits.ts'
 import type { ObligationState } from '../../../domain/compliance/obligation.ts'
 import type { Pack } from '../../../domain/policy/pack.ts'
 import type { Rule } from '../../../domain/policy/rule.ts'
@@ -132,16 +133,25 @@ function ruleMap(pack: Pack): ReadonlyMap<string, Rule> {
   return known
 }
 
+/** The policy that holds on a day, with everything that it follows and what was decided here; null where there is none. */
+export async function packInForce(reading: Reading, day: Temporal.PlainDate): Promise<Pack | null> {
+  const inForce = [...((await adoptedPacks(reading))?.values() ?? [])].findLast(
+    ({ from, until }) => !isAfter(from, day) && (until === null || !isBefore(until, day)),
+  )
+  return inForce?.pack ?? null
+}
+
+/** From what on it is said that a child’s case does not move, as the policy has it on a day. */
+export const driftLimitsOn = async (reading: Reading, day: Temporal.PlainDate): Promise<DriftLimits> =>
+  driftLimitsOf(await packInForce(reading, day))
+
 /** Whether the policy in force has a rule that looks at something recorded under this name, such as `extended`. */
 export async function asksFor(
   reading: Reading & { readonly today: Temporal.PlainDate },
   name: string,
 ): Promise<boolean> {
-  const { today } = reading
-  const inForce = [...((await adoptedPacks(reading))?.values() ?? [])].findLast(
-    ({ from, until }) => !isAfter(from, today) && (until === null || !isBefore(until, today)),
-  )
-  return [...(inForce?.rules.values() ?? [])].some((rule) => JSON.stringify(rule).includes(`"${name}":`))
+  const rules = (await packInForce(reading, reading.today))?.rules ?? []
+  return rules.some((rule) => JSON.stringify(rule).includes(`"${name}":`))
 }
 
 /** Which of these sessions the one who asks is a party to, and may open. */

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Breach } from '../../../domain/compliance/obligation.ts'
+import { cycleNameInWords } from '../../../domain/compliance/words/teller.ts'
 import { clausesOf } from '../../../domain/policy/rule.ts'
 import { upperFirst } from '../../../domain/policy/words/plain-nouns.ts'
 import { ruleInWords } from '../../../domain/policy/words/rule-in-words.ts'
@@ -97,7 +98,7 @@ function beforeInWords(breaches: readonly Breach[], today: Temporal.PlainDate): 
     .slice(0, breachesNamed)
     .map(({ from, made_good: good, cycle }) =>
       cycle?.name
-        ? `missed in ${cycle.name}`
+        ? `missed in ${cycleNameInWords(cycle)}`
         : `late from ${day(from)}${good === null ? '' : `, made good on ${day(good)}`}`,
     )
   const rest = breaches.length - named.length

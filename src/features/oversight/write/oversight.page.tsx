@@ -1,3 +1,4 @@
+import { oversightLabels as read } from '../../../domain/oversight/words.ts'
 import { dayInWords, dayWithYear, instantInWords } from '../../../domain/text/dates.ts'
 import { DateField } from '../../../ui/form/date-field.tsx'
 import { FormErrors } from '../../../ui/form/form-errors.tsx'
@@ -9,12 +10,13 @@ import { SubmitButton } from '../../../ui/form/submit-button.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { Doc } from '../../../ui/pieces/document.tsx'
 import { Head } from '../../../ui/pieces/head.tsx'
+import { Link } from '../../../ui/pieces/link.tsx'
 import { Readers } from '../../../ui/pieces/readers.tsx'
 import { Columns, Section } from '../../../ui/pieces/section.tsx'
 import { Bound } from '../../../ui/pieces/session.tsx'
 import { StandingOf } from '../list/list-oversight.page.tsx'
 import type { OversightContent } from '../content.ts'
-import { readLabels as read, writeLabels as labels } from '../oversight.form.ts'
+import { writeLabels as labels } from '../oversight.form.ts'
 import type { Oversight } from '../oversight.queries.ts'
 
 interface OversightProps {
@@ -176,14 +178,36 @@ export function WaitingOversightPage(
   )
 }
 
+function ForTheFile({ documentId }: { documentId: string }) {
+  return (
+    <Section id="file" title="For the child’s file">
+      <p class="govuk-body-s">
+        <Link href={`/documents/${documentId}/file-copy`}>Send it to the child’s file</Link>
+      </p>
+      <p class="govuk-body-s">
+        <Link href={`/documents/${documentId}/pdf`}>The page alone (PDF)</Link>
+      </p>
+    </Section>
+  )
+}
+
 /** Oversight as it was sealed. */
-export function ReadOversightPage(props: OversightProps & { content: OversightContent; digest: string }) {
+export function ReadOversightPage(
+  props: OversightProps & { content: OversightContent; documentId: string; digest: string },
+) {
   const { content, oversight, today } = props
   const { departure } = content
   return (
     <>
       <Head {...headOf(props)} />
-      <Columns side={<WhoReads {...props} />}>
+      <Columns
+        side={
+          <>
+            <WhoReads {...props} />
+            <ForTheFile documentId={props.documentId} />
+          </>
+        }
+      >
         <Doc
           id="oversight"
           title={content.title}

@@ -3,7 +3,7 @@ import { member } from '../../../domain/access/who.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
 import { dateFieldValues } from '../../../ui/form/read-date-field.ts'
 import type { FormState } from '../../../ui/form/state.ts'
-import { oversightContentSchema } from '../content.ts'
+import { openOversight } from '../open-oversight.ts'
 import { withdrawOversight, writeOversight } from '../oversight.command.ts'
 import { readOversight } from '../oversight.form.ts'
 import { alsoSupervises, oversightInView, type Oversight } from '../oversight.queries.ts'
@@ -64,15 +64,15 @@ const look = route({
         />,
       )
     }
-    const [opened] = oversight.documentId === null ? [] : await ctx.door.open([oversight.documentId], 'to read')
-    if (opened === undefined) return ctx.notFound()
-    const sealed = JSON.parse(opened.body) as { content?: unknown }
+    const sealed = oversight.documentId === null ? null : await openOversight(ctx, oversight.documentId, 'to read')
+    if (sealed === null) return ctx.notFound()
     return ctx.page(
       { ...options(), bobAtLogo: true },
       <ReadOversightPage
         {...common(ctx, oversight)}
-        content={oversightContentSchema.parse(sealed.content)}
-        digest={shortDigest(opened.digest)}
+        content={sealed.content}
+        documentId={sealed.documentId}
+        digest={shortDigest(sealed.digest)}
       />,
     )
   },

@@ -76,6 +76,14 @@ const waitingFact = async (membershipId: string): Promise<string> => {
   return found[0].fact_id
 }
 
+const waitingDsl = async (membershipId: string): Promise<string | undefined> =>
+  (
+    await rows(
+      `select fact_id from app.membership_fact where membership_id = $1 and value = 'dsl' and withdrawn_at is null and confirmed_at is null`,
+      [membershipId],
+    )
+  )[0]?.fact_id
+
 const confirm = (person: TestPerson | { cookie: string; token: string }, factId: string) =>
   world.as(person as TestPerson).post(`/people/roles/${factId}/confirm`, {})
 
@@ -161,6 +169,57 @@ describe('setting up', () => {
     expect((await confirm(head, await waitingFact(invited.membershipId))).status).toBe(303)
     expect(await entersAs(lead)).toEqual(['dsl'])
     expect(await entersAs(early)).toEqual([])
+  })
+})
+
+describe('a register of children, before any page of one is closed', () => {
+  const childOf = async ({ organisationId }: TestOrganisation) => {
+    const { owner } = world.database
+    const id = randomUUID()
+    await owner.query(`insert into app.family (organisation_id, family_id, name) values ($1, $2, 'Osgathorpe')`, [
+      organisationId,
+      id,
+    ])
+    await owner.query(
+      `insert into app.child (organisation_id, child_id, family_id, given_name, family_name) values ($1, $2, $2, 'Kit', 'Osgathorpe')`,
+      [organisationId, id],
+    )
+  }
+
+  test('is opened to nobody by an administrator alone, when the lead has gone and when there never was a head', async () => {
+    const school = await world.organisation('Ashcombe School')
+    const administrator = await world.person(school, 'Petra Lindqvist', ['administrator'])
+    const lead = await added(administrator, 'First Lead', ['dsl'])
+    expect(await entersAs(lead)).toEqual(['dsl'])
+    await childOf(school)
+    const change = (roles: Role[]) =>
+      world.work(administrator, (work) => changeFact(work, lead.membershipId, { kind: 'role', roles }, today))
+    await change([])
+    const puppet = await added(administrator, 'Made Up', ['dsl', 'head'])
+    expect(await entersAs(puppet)).toEqual(['head'])
+    expect((await confirm(puppet, (await waitingDsl(puppet.membershipId)) ?? '')).status).toBe(404)
+    expect((await world.as(puppet as TestPerson).get('/children')).text).not.toContain('Osgathorpe')
+  })
+
+  test('has a lead who first signs in afterwards wait for a second person, when there is one', async () => {
+    const school = await world.organisation('Brackenfell School')
+    const administrator = await world.person(school, 'Ansel Bright', ['administrator'])
+    const invited = await added(administrator, 'Later Lead', ['dsl'], false)
+    const head = await added(administrator, 'Ruth Calder', ['head'])
+    await childOf(school)
+    const lead = await takesUp(invited)
+    expect(await entersAs(lead)).toEqual([])
+    expect((await confirm(head as TestPerson, await waitingFact(invited.membershipId))).status).toBe(303)
+    expect(await entersAs(lead)).toEqual(['dsl'])
+  })
+
+  test('does not keep the first of them from beginning: then nobody could confirm anybody', async () => {
+    const school = await world.organisation('Thornlea School')
+    const administrator = await world.person(school, 'Tam Ferrier', ['administrator'])
+    const invited = await added(administrator, 'Only Lead', ['dsl'], false)
+    await childOf(school)
+    expect(await entersAs(await takesUp(invited))).toEqual(['dsl'])
+    expect(await entersAs(await added(administrator, 'Nia Hollin', ['deputy_dsl']))).toEqual([])
   })
 })
 

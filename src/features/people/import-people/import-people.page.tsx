@@ -143,7 +143,7 @@ export function PreviewPage({ preview, sealed, changed, mailed, state, tokens, t
           columns={['Row', 'Name', 'E-mail address', 'Post', 'Roles', 'From', 'What will happen']}
           rows={preview.rows.map((fate) =>
             fate.fate === 'problem'
-              ? [String(fate.row), '–', '–', '–', '–', '–', 'Has a problem: left out']
+              ? [String(fate.row), fate.name || '–', fate.email || '–', '–', '–', '–', 'Has a problem: left out']
               : [
                   String(fate.row),
                   fate.person.name,

@@ -219,7 +219,7 @@ function Side({ person, tokens, mayChange, seesSupervision, recordsAbsence, now,
         {mayChange && !person.hasAccount && person.endedOn === null && (
           <PostForm action={`/people/${person.membershipId}/invite`} tokens={tokens}>
             <StepField step={step} />
-            <SubmitButton text="Make a new invitation" kind="secondary" />
+            <SubmitButton text="Make an invitation link" kind="secondary" />
           </PostForm>
         )}
       </Section>

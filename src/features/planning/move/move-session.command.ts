@@ -24,7 +24,7 @@ export type Moving =
 
 /**
  * Move a planned session to another day, time or place, and keep where it was and why. It warns, and does not forbid,
- * when the day is no school day or one of the two is taken.
+ * when the day is no school day or somebody who is asked is taken. A session of a group is moved by whoever leads it.
  */
 export async function moveSession(
   work: Work,
@@ -40,8 +40,7 @@ export async function moveSession(
   if (to.equals(session.startsAt) && move.venue === session.venue) return { outcome: 'unchanged' }
   if (Temporal.Instant.compare(to, now) < 0) return { outcome: 'past' }
   if (!evenSo && !to.equals(session.startsAt)) {
-    const people = [session.supervisor, session.supervisee]
-    const busy = await busyTimes(db, people, to, to.add({ minutes: session.minutes }), sessionId)
+    const busy = await busyTimes(db, session.people, to, to.add({ minutes: session.minutes }), sessionId)
     const warnings = warningsAt(move.startsAt, session.minutes, await schoolCalendarOf(db, actor), busy, today)
     if (warnings.length > 0) return { outcome: 'ask', warnings }
   }

@@ -1,4 +1,4 @@
-import { readTime } from '../../../domain/agreements/read-time.ts'
+import { readTime } from '../../../domain/text/read-time.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import type { FormValues } from '../../../platform/http/route.ts'
 import { readDateField } from '../../../ui/form/read-date-field.ts'

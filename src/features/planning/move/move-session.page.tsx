@@ -1,4 +1,4 @@
-import { instantInWords, london, meetingInWords, minutesInWords } from '../../../domain/text/dates.ts'
+import { london, meetingInWords, minutesInWords } from '../../../domain/text/dates.ts'
 import { CheckboxField } from '../../../ui/form/checkbox-field.tsx'
 import { DateField } from '../../../ui/form/date-field.tsx'
 import { FormErrors } from '../../../ui/form/form-errors.tsx'
@@ -12,16 +12,20 @@ import { NotificationBanner } from '../../../ui/govuk/notification-banner.tsx'
 import { Head } from '../../../ui/pieces/head.tsx'
 import { Link } from '../../../ui/pieces/link.tsx'
 import { Section } from '../../../ui/pieces/section.tsx'
+import { moveInWords } from '../words.ts'
 import { moveLabels } from './move-session.form.ts'
 import type { EarlierMove, SessionToMove } from './move-session.queries.ts'
 
 interface MoveProps {
   session: SessionToMove
-  otherName: string
+  /** the other of the two; the name of the group */
+  withWhom: string
+  /** where the session is */
+  here: string
   moves: readonly EarlierMove[]
   state: FormState
   warnings: readonly string[]
-  /** it was moved by the other while this page was open */
+  /** it was moved by somebody else while this page was open */
   stale: boolean
   tokens: { csrf: string; once: string }
   today: Temporal.PlainDate
@@ -30,7 +34,7 @@ interface MoveProps {
 export function MovePage(props: MoveProps) {
   const { session, state, warnings, today } = props
   const at = session.startsAt.toZonedDateTimeISO(london).toPlainDateTime()
-  const here = `/sessions/${session.sessionId}`
+  const { here, withWhom } = props
   return (
     <>
       {props.stale && (
@@ -52,13 +56,13 @@ export function MovePage(props: MoveProps) {
       <Head
         title="Move this session"
         facts={[
-          `With ${props.otherName}`,
+          session.groupName === null ? `With ${withWhom}` : withWhom,
           `Now on ${meetingInWords(at, today)}`,
           minutesInWords(session.minutes),
           ...(session.venue === '' ? [] : [session.venue]),
         ]}
       />
-      <PostForm action={`${here}/move`} tokens={props.tokens} class="pl-measure">
+      <PostForm action={`/sessions/${session.sessionId}/move`} tokens={props.tokens} class="pl-measure">
         <HiddenField name="from" value={session.startsAt.toString()} />
         <DateField state={state} name="date" label={moveLabels.date} />
         <TextField state={state} name="time" label={moveLabels.time} hint="Such as 3.45pm" width={5} maxLength={10} />
@@ -67,7 +71,7 @@ export function MovePage(props: MoveProps) {
           state={state}
           name="reason"
           label={moveLabels.reason}
-          hint={`You and ${props.otherName} see this. Name no child.`}
+          hint={`${session.groupName === null ? `You and ${withWhom} see` : 'Everybody who is asked sees'} this. Name no child.`}
           rows={2}
           maxLength={500}
         />
@@ -87,9 +91,7 @@ export function MovePage(props: MoveProps) {
         <Section id="moves" title="Moved before">
           <ul class="govuk-list govuk-list--bullet">
             {props.moves.map((move) => (
-              <li key={move.to.toString()}>
-                From {instantInWords(move.from, today)} to {instantInWords(move.to, today)}, by {move.by}: {move.reason}
-              </li>
+              <li key={move.to.toString()}>{moveInWords(move, today)}</li>
             ))}
           </ul>
         </Section>

@@ -7,11 +7,16 @@ export interface SessionToMove {
   startsAt: Temporal.Instant
   minutes: number
   venue: string
-  supervisor: { id: string; name: string }
-  supervisee: { id: string; name: string }
+  /** the two of it; of a session of a group everybody who is asked, whoever leads it first */
+  people: readonly { id: string; name: string }[]
+  /** null for a session of two */
+  groupName: string | null
 }
 
-/** A session of the one who asks, whatever its state; null for anybody else's. Held until the end of the transaction when asked. */
+/**
+ * A session of the one who asks, whatever its state: of two, or of a group that they lead. Null for anybody else’s. Held until
+ * the end of the transaction when asked.
+ */
 export async function plannedSession(
   db: Db,
   { organisationId, membershipId }: Pick<Actor, 'organisationId' | 'membershipId'>,
@@ -20,29 +25,64 @@ export async function plannedSession(
 ): Promise<SessionToMove | null> {
   let query = db
     .selectFrom('session')
-    .select(['session_id', 'state', 'starts_at', 'planned_minutes', 'venue', 'supervisor_id', 'supervisee_id'])
+    .select([
+      'session_id',
+      'state',
+      'starts_at',
+      'planned_minutes',
+      'venue',
+      'supervisor_id',
+      'supervisee_id',
+      'group_id',
+    ])
     .where('organisation_id', '=', organisationId)
     .where('session_id', '=', sessionId)
     .where((e) => e.or([e('supervisee_id', '=', membershipId), e('supervisor_id', '=', membershipId)]))
   if (hold) query = query.forUpdate()
   const row = await query.executeTakeFirst()
   if (row === undefined) return null
+  const asked =
+    row.group_id === null ? [row.supervisor_id, row.supervisee_id] : await askedTo(db, organisationId, sessionId)
   const names = await db
     .selectFrom('membership')
     .select(['membership_id', 'name'])
     .where('organisation_id', '=', organisationId)
-    .where('membership_id', 'in', [row.supervisor_id, row.supervisee_id])
+    .where('membership_id', 'in', asked)
     .execute()
-  const party = (id: string) => ({ id, name: names.find((each) => each.membership_id === id)?.name ?? '' })
+  const group =
+    row.group_id === null
+      ? null
+      : await db
+          .selectFrom('supervision_group')
+          .select('name')
+          .where('organisation_id', '=', organisationId)
+          .where('group_id', '=', row.group_id)
+          .executeTakeFirst()
   return {
     sessionId: row.session_id,
     state: row.state,
     startsAt: row.starts_at,
     minutes: row.planned_minutes,
     venue: row.venue,
-    supervisor: party(row.supervisor_id),
-    supervisee: party(row.supervisee_id),
+    people: asked.map((id) => ({ id, name: names.find((each) => each.membership_id === id)?.name ?? '' })),
+    groupName: group === null ? null : (group?.name ?? 'your group'),
   }
+}
+
+/** Who is asked to a session of a group, whoever leads it first. */
+async function askedTo(db: Db, organisationId: string, sessionId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('session_member')
+    .select(['membership_id', 'role'])
+    .where('organisation_id', '=', organisationId)
+    .where('session_id', '=', sessionId)
+    .where('removed_at', 'is', null)
+    .orderBy('added_at')
+    .orderBy('membership_id')
+    .execute()
+  return rows
+    .toSorted((a, b) => Number(b.role === 'facilitator') - Number(a.role === 'facilitator'))
+    .map((row) => row.membership_id)
 }
 
 export interface EarlierMove {

@@ -41,7 +41,7 @@ export const moveSessionRoutes: readonly Route[] = [
       const moving = await moveSession(ctx, session.sessionId, read.move, { evenSo: read.evenSo })
       switch (moving.outcome) {
         case 'moved':
-          return ctx.redirect(`/sessions/${session.sessionId}`)
+          return ctx.redirect(placeOf(session))
         case 'ask':
           return again({}, { warnings: moving.warnings })
         case 'stale':
@@ -57,6 +57,9 @@ export const moveSessionRoutes: readonly Route[] = [
   }),
 ]
 
+const placeOf = ({ sessionId, groupName }: SessionToMove): string =>
+  groupName === null ? `/sessions/${sessionId}` : `/group-sessions/${sessionId}`
+
 /** A planned session of whoever asks: one that has begun is not moved. */
 async function toMove(ctx: Ctx): Promise<SessionToMove> {
   const session = await plannedSession(ctx.db, ctx.actor, ctx.params['sessionId'] ?? '')
@@ -70,18 +73,20 @@ interface Shown {
 }
 
 async function page(ctx: Ctx, session: SessionToMove, state: FormState, shown: Partial<Shown> = {}): Promise<Response> {
-  const other = session.supervisee.id === ctx.actor.membershipId ? session.supervisor : session.supervisee
+  const other = session.people.find(({ id }) => id !== ctx.actor.membershipId)
+  const here = placeOf(session)
   return ctx.page(
     {
       title: 'Move this session',
       under: 'sessions',
       bobAtLogo: true,
-      breadcrumbs: [{ text: 'Session', href: `/sessions/${session.sessionId}` }],
+      breadcrumbs: [{ text: session.groupName ?? 'Session', href: here }],
       ...(shown.status === undefined ? {} : { status: shown.status }),
     },
     <MovePage
       session={session}
-      otherName={other.name}
+      withWhom={session.groupName ?? other?.name ?? ''}
+      here={here}
       moves={await movesOf(ctx.db, ctx.actor, session.sessionId)}
       state={state}
       warnings={shown.warnings ?? []}

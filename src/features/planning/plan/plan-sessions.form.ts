@@ -1,4 +1,4 @@
-import { readTime } from '../../../domain/agreements/read-time.ts'
+import { readTime } from '../../../domain/text/read-time.ts'
 import { readDate } from '../../../domain/text/read-date.ts'
 import { textOf, textsOf } from '../../../platform/http/posted-form.ts'
 import type { FormValues } from '../../../platform/http/route.ts'

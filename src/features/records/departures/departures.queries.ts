@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../domain/access/actor.ts'
-import { londonDay } from '../../../domain/text/dates.ts'
+import { london, londonDay } from '../../../domain/text/dates.ts'
 import type { Db } from '../../../platform/database/scope.ts'
 
 type Who = Pick<Actor, 'organisationId' | 'membershipId'>
@@ -60,4 +60,26 @@ export async function departuresBy(db: Db, who: Who, wanted: Wanted): Promise<De
     answeredOn: row.answered_at === null ? null : londonDay(row.answered_at),
     mayOpen: row.may_open,
   }))
+}
+
+export interface DeparturesCounted {
+  /** signed within the last 12 months */
+  recorded: number
+  /** of these: whoever is named has not said so yet, or has said that they did not */
+  unconfirmed: number
+}
+
+/** How many departures there are of which the one in scope may see the facts. */
+export async function countDepartures(
+  db: Db,
+  { organisationId }: Who,
+  today: Temporal.PlainDate,
+): Promise<DeparturesCounted> {
+  const since = today.subtract({ years: 1 }).toZonedDateTime(london).toInstant()
+  const { rows } = await sql<DeparturesCounted>`
+    select count(*)::int as recorded,
+      count(*) filter (where x.state = 'denied' or (x.state = 'asked' and x.approver_id is not null))::int as unconfirmed
+    from departure x
+    where x.organisation_id = ${organisationId} and x.signed_at >= ${since} and x.state <> 'superseded'`.execute(db)
+  return rows[0] ?? { recorded: 0, unconfirmed: 0 }
 }

@@ -94,6 +94,17 @@ test('nobody else answers for them, and they answer once', async () => {
   expect((await world.as(people.gwen).get(at(1))).text).toContain('You said that you did not')
 })
 
+test('the lead finds them from home and from the children’s limits, with how many there are; nobody else does', async () => {
+  const link =
+    '<a class="govuk-link govuk-link--no-visited-state" href="/departures">3 departures from procedure in 12 months'
+  for (const path of ['/', '/children/coverage']) {
+    expect((await world.as(people.saskia).get(path)).text).toContain(`${link}, 1 not confirmed</a>`)
+    for (const person of [people.morwenna, people.gwen, people.rhys]) {
+      expect((await world.as(person).get(path)).text).not.toContain('from procedure in 12 months')
+    }
+  }
+})
+
 test('the lead sees every departure and how it stands; a governor and an administrator none', async () => {
   const { text } = await world.as(people.saskia).get('/departures')
   for (const words of [

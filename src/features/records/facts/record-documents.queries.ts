@@ -10,6 +10,7 @@ export interface RecordDocument {
   agreementId: string | null
   childId: string | null
   aboutDocumentId: string | null
+  oversightId: string | null
   /** by whom it was made */
   createdBy: string
 }
@@ -22,6 +23,7 @@ const columns = [
   'agreement_id',
   'child_id',
   'about_document_id',
+  'oversight_id',
   'created_by',
 ] as const
 
@@ -68,24 +70,6 @@ export async function disagreementsAbout(
   return rows.map((row) => ({ documentId: row.document_id, about: row.about_document_id ?? '', digest: row.digest }))
 }
 
-/** Given and full name of the children that the one in scope may see. */
-export async function childNames(
-  db: Db,
-  organisationId: string,
-  childIds: readonly string[],
-): Promise<Map<string, { given: string; full: string }>> {
-  if (childIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('child')
-    .select(['child_id', 'given_name', 'family_name'])
-    .where('organisation_id', '=', organisationId)
-    .where('child_id', 'in', [...childIds])
-    .execute()
-  return new Map(
-    rows.map((row) => [row.child_id, { given: row.given_name, full: `${row.given_name} ${row.family_name}` }]),
-  )
-}
-
 function documentFrom(row: {
   document_id: string
   kind: string
@@ -94,6 +78,7 @@ function documentFrom(row: {
   agreement_id: string | null
   child_id: string | null
   about_document_id: string | null
+  oversight_id: string | null
   created_by: string
 }): RecordDocument {
   return {
@@ -104,6 +89,7 @@ function documentFrom(row: {
     agreementId: row.agreement_id,
     childId: row.child_id,
     aboutDocumentId: row.about_document_id,
+    oversightId: row.oversight_id,
     createdBy: row.created_by,
   }
 }

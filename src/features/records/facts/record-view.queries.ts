@@ -1,12 +1,13 @@
 import { sameBytes, toHex } from '../../../domain/evidence/bytes.ts'
 import { firstName } from '../../../domain/sessions/names.ts'
+import { childNames } from '../../../platform/database/child-names.ts'
 import type { Purpose } from '../../../platform/documents/door.ts'
 import type { Work } from '../../../platform/http/work.ts'
 import type { SigningSet } from '../../signing/public.ts'
 import { disagreementDigests } from '../sign/disagreement-digests.ts'
 import { nameOf } from '../sealed/entries.ts'
 import { readDisagreement, readSealed, type Sealed } from '../sealed/read-sealed.ts'
-import { childNames, disagreementsAbout } from './record-documents.queries.ts'
+import { disagreementsAbout } from './record-documents.queries.ts'
 
 /** A disagreement as it was signed, about one document. */
 export interface Disagreement {
@@ -102,7 +103,7 @@ export async function openVersions(
   return opened
 }
 
-/** What the children of these documents are called, for those whom the reader may see in the register. */
+/** What the children of these documents are called, by what the reader may read of them. */
 async function childrenOf({ db, actor }: Reading, documentIds: readonly string[]): Promise<Map<string, string>> {
   if (documentIds.length === 0) return new Map()
   const rows = await db
@@ -114,7 +115,6 @@ async function childrenOf({ db, actor }: Reading, documentIds: readonly string[]
     .execute()
   const names = await childNames(
     db,
-    actor.organisationId,
     rows.flatMap((row) => row.child_id ?? []),
   )
   return new Map(

@@ -16,10 +16,10 @@ export interface FileCopy {
   copyId: string
   documentId: string
   versionNo: number
-  kind: 'case_discussion' | 'referral'
+  kind: 'case_discussion' | 'referral' | 'oversight'
   childId: string
   childName: string
-  /** the day of the session */
+  /** the day of the session; of oversight, the day of looking */
   sessionOn: Temporal.PlainDate | null
   state: CopyState
   /** the day on which all had signed, or it was sealed */
@@ -41,6 +41,7 @@ interface CopyRow {
   child_id: string
   child_name: string
   starts_at: Temporal.Instant | null
+  held_on: Temporal.PlainDate | null
   state: string
   made_at: Temporal.Instant
   sent_to: string | null
@@ -56,10 +57,10 @@ const copyFrom = (row: CopyRow): FileCopy => ({
   copyId: row.copy_id,
   documentId: row.document_id,
   versionNo: row.version_no,
-  kind: row.kind === 'referral' ? 'referral' : 'case_discussion',
+  kind: row.kind === 'referral' || row.kind === 'oversight' ? row.kind : 'case_discussion',
   childId: row.child_id,
   childName: row.child_name,
-  sessionOn: row.starts_at === null ? null : londonDay(row.starts_at),
+  sessionOn: row.starts_at === null ? row.held_on : londonDay(row.starts_at),
   state: row.state as CopyState,
   since: londonDay(row.made_at),
   sentTo: row.sent_to ?? '',
@@ -73,10 +74,10 @@ const copyFrom = (row: CopyRow): FileCopy => ({
 
 const copies = sql`
   select c.copy_id, c.document_id, c.version_no, d.kind, c.child_id, coalesce(h.given_name || ' ' || h.family_name, 'a child') as child_name,
-    s.starts_at, c.state, c.made_at, c.sent_to, c.sent_how, c.sent_on, m.name as noted_by, c.received_on, c.received_by, c.reference
+    platform.session_of_page_at(d.document_id) as starts_at, o.held_on, c.state, c.made_at, c.sent_to, c.sent_how, c.sent_on, m.name as noted_by, c.received_on, c.received_by, c.reference
   from file_copy c
   join document d on d.organisation_id = c.organisation_id and d.document_id = c.document_id
-  left join session s on s.organisation_id = d.organisation_id and s.session_id = d.session_id
+  left join oversight o on o.organisation_id = d.organisation_id and o.oversight_id = d.oversight_id
   left join child h on h.organisation_id = c.organisation_id and h.child_id = c.child_id
   left join membership m on m.organisation_id = c.organisation_id and m.membership_id = c.noted_by`
 

@@ -33,5 +33,13 @@ function daysSince(on: Temporal.PlainDate | null, today: Temporal.PlainDate): st
   return days <= 0 ? 'yet' : `for ${countOf(days, 'day')}`
 }
 
+const nameOfKind: Record<FileCopy['kind'], string> = {
+  case_discussion: 'Decision record',
+  referral: 'Stop and refer record',
+  oversight: 'Management oversight',
+}
+
 export const copyName = ({ kind, sessionOn }: FileCopy, today: Temporal.PlainDate): string =>
-  `${kind === 'referral' ? 'Stop and refer record' : 'Decision record'}${sessionOn === null ? '' : `, session of ${dayInWords(sessionOn, today)}`}`
+  sessionOn === null
+    ? nameOfKind[kind]
+    : `${nameOfKind[kind]}, ${kind === 'oversight' ? '' : 'session of '}${dayInWords(sessionOn, today)}`

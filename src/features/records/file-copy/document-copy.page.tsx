@@ -18,6 +18,8 @@ import { SentFields } from './sent-fields.tsx'
 
 export interface DocumentCopyProps {
   copies: readonly [FileCopy, ...FileCopy[]]
+  /** whether the reader sees the child in the register, by whose names and numbers other systems find the file */
+  seesChild: boolean
   /** whether the reader may note that one went */
   mayNote: boolean
   /** what proves that a copy is the one signed; null for what one person alone sealed */
@@ -39,13 +41,13 @@ export function DocumentCopyPage(props: DocumentCopyProps) {
         title={`For ${newest.childName}’s file`}
         facts={[
           copyName(newest, today),
-          newest.kind === 'referral' ? 'Sealed' : `Signed by all on ${dayInWords(newest.since, today)}`,
+          newest.kind === 'case_discussion' ? `Signed by all on ${dayInWords(newest.since, today)}` : 'Sealed',
           <Standing key="state" copies={copies} today={today} />,
         ]}
       />
       <Columns side={<Stamp {...props} />}>
         <Section id="take" title="Take it">
-          <Files documentId={newest.documentId} kind={newest.kind} />
+          <Files documentId={newest.documentId} kind={newest.kind} seesChild={props.seesChild} />
         </Section>
         {mayNote && (
           <Section id="sent" title={waits ? 'Then say where it went' : 'Sent somewhere else too?'}>
@@ -65,12 +67,21 @@ function Standing({ copies, today }: Pick<DocumentCopyProps, 'copies' | 'today'>
   return <State state={state}>{words}</State>
 }
 
-function Files({ documentId, kind }: { documentId: string; kind: FileCopy['kind'] }) {
+interface FilesProps {
+  documentId: string
+  kind: FileCopy['kind']
+  seesChild: boolean
+}
+
+function Files({ documentId, kind, seesChild }: FilesProps) {
   const at = `/documents/${documentId}`
-  if (kind === 'referral') {
+  if (kind === 'referral' || !seesChild) {
     return (
       <Rows>
-        <Row what="A page to print or keep (PDF)" href={`/referrals/${documentId}/pdf`} />
+        <Row
+          what="A page to print or keep (PDF)"
+          href={kind === 'referral' ? `/referrals/${documentId}/pdf` : `${at}/pdf`}
+        />
       </Rows>
     )
   }
@@ -79,10 +90,14 @@ function Files({ documentId, kind }: { documentId: string; kind: FileCopy['kind'
       <Row
         what="Everything for another system (ZIP)"
         href={`${at}/package`}
-        why="The page as a PDF, the record as JSON with its proof, and a row of CSV that names both."
+        why={`The page as a PDF, the record as JSON${kind === 'oversight' ? '' : ' with its proof'}, and a row of CSV that names both.`}
       />
       <Row what="The page alone (PDF)" href={`${at}/pdf`} why="To print, to keep, or to add by hand." />
-      <Row what="The record alone (JSON)" href={`${at}/json`} why="With its proof: “plumbline verify” checks it." />
+      <Row
+        what="The record alone (JSON)"
+        href={`${at}/json`}
+        why={kind === 'oversight' ? 'As one person sealed it.' : 'With its proof: “plumbline verify” checks it.'}
+      />
       <Row what="The row alone (CSV)" href={`${at}/csv`} why="For an import that takes one row for each entry." />
     </Rows>
   )
@@ -176,7 +191,9 @@ function Stamp({ stamp, copies: [newest] }: DocumentCopyProps) {
         </>
       )}
       <p class="govuk-body-s">
-        It holds this child’s page and nothing else of the session.{' '}
+        {newest.kind === 'oversight'
+          ? 'It holds what the manager wrote of this child’s case, and nothing of any session.'
+          : 'It holds this child’s page and nothing else of the session.'}{' '}
         <Link href={`/documents/${newest.documentId}`}>Read it first</Link>
       </p>
       <p class="govuk-body-s">

@@ -119,7 +119,7 @@ function About() {
     <Section id="about" title="What goes, and what does not">
       <p class="govuk-body-s">
         Each is one child’s page of a record that all have signed. Nothing of another child, of a worker or of wellbeing
-        is in it.
+        is in it. A manager’s oversight, and what was recorded under “Stop and refer”, go as one person wrote them.
       </p>
       <p class="govuk-body-s">
         The files hold a PDF, the record as JSON with its proof, and one CSV for all. Their names have no child’s name

@@ -75,7 +75,7 @@ async function take(ctx: Ctx, chosen: readonly FileCopy[]): Promise<Response> {
     const made = kind === 'referral' ? null : await filesOf(ctx, documentId, 'package')
     if (made !== null) files.push(made)
   }
-  const bytes = await packageOf(files, ctx.actor.organisationName, pages)
+  const bytes = await packageOf(files, pages)
   return ctx.download(bytes, 'application/zip', `decision-records-${ctx.today}.zip`)
 }
 

@@ -9,6 +9,7 @@ import { signingSetOf } from '../../signing/public.ts'
 import { signedSetOfDocument } from '../facts/sets.queries.ts'
 import { copiesOf, copyOf, lastPlace, type FileCopy } from './copies.queries.ts'
 import { DocumentCopyPage } from './document-copy.page.tsx'
+import { fileChildOf } from './file-child.queries.ts'
 import { readReceipt, readSent } from './file-copy.form.ts'
 import { csvOf, filesOf, jsonOf, packageOf } from './make-files.ts'
 import { mayNote, noteNotNeeded, noteReceipt, noteSent } from './note-copy.command.ts'
@@ -40,6 +41,7 @@ async function show(ctx: Ctx, state: FormState | null, status: 200 | 422): Promi
     },
     <DocumentCopyPage
       copies={copies}
+      seesChild={(await fileChildOf(ctx.db, ctx.actor, copies[0].childId)) !== null}
       mayNote={may}
       stamp={await stampOf(ctx, copies[0].documentId)}
       tokens={ctx.tokens}
@@ -112,7 +114,7 @@ async function take(ctx: Ctx, form: 'package' | 'json' | 'csv'): Promise<Respons
   if (files === null) return ctx.notFound()
   switch (form) {
     case 'package':
-      return ctx.download(await packageOf([files], ctx.actor.organisationName), 'application/zip', `${files.stem}.zip`)
+      return ctx.download(await packageOf([files]), 'application/zip', `${files.stem}.zip`)
     case 'json':
       return ctx.download(jsonOf(files), 'application/json', files.jsonFile)
     case 'csv':

@@ -216,6 +216,12 @@ describe('where it went', () => {
     expect(await statesOf(documentId)).toEqual(['1 waiting'])
   })
 
+  test('has the day of its session for those who keep the file, and did not meet in it', async () => {
+    const session = /session of ([^<,.]+)/i.exec((await world.as(people.morwenna).get('/file-copies')).text)?.[1]
+    expect(session).toBeDefined()
+    expect((await world.as(people.tam).get('/file-copies')).text).toContain(`session of ${session}`)
+  })
+
   test('is said with where, how and when; what is missing is asked for', async () => {
     const turned = await world
       .as(people.tam)

@@ -7,6 +7,7 @@ import { testWorld, type TestPerson, type World } from '../../../../test/support
 import { toHex } from '../../../domain/evidence/bytes.ts'
 import { decisionCsv } from '../../../domain/file-copy/decision-csv.ts'
 import { decisionFile } from '../../../domain/file-copy/decision-file.ts'
+import { oversightFile } from '../../../domain/file-copy/oversight-file.ts'
 import { keyOfDecision } from '../../../domain/sessions/decisions.ts'
 import { composeDocument, type Action } from '../../../domain/templates/compose-document.ts'
 import { optionsOf } from '../../../domain/templates/field-values.ts'
@@ -14,6 +15,7 @@ import { fieldsOf, type Field, type RecordTemplate } from '../../../domain/templ
 import { decisionFileSchema } from '../../../platform/evidence/decision-record-file.ts'
 import { parsePdf, unspaced } from '../../../platform/pdf/read-pdf.test-support.ts'
 import { agreeAction } from '../../actions/public.ts'
+import { askOversight, writeOversight } from '../../oversight/public.ts'
 import { signingSetOf } from '../../signing/public.ts'
 import { printRecord } from '../print/print-record.ts'
 import { signRecord } from '../public.ts'
@@ -67,8 +69,10 @@ const answers = (template: RecordTemplate, kind: 'case_discussion' | 'work' | 'w
 
 describe.each(['partnership', 'schools_and_clusters'])('what leaves for a childâ€™s file, by the record of %s', (key) => {
   let world: World
-  let people: Record<'worker' | 'supervisor' | 'deputy', TestPerson>
+  let people: Record<'worker' | 'supervisor' | 'deputy' | 'manager', TestPerson>
   let session: OpenSession
+  /** documents of oversight, of the first child and of the second */
+  let oversight: string[]
   const template = templates.record(key)
   const tagOf = (index: number) => `kid${index}x`
 
@@ -77,6 +81,7 @@ describe.each(['partnership', 'schools_and_clusters'])('what leaves for a childâ
     const school = await world.organisation('Wrenfold Primary School', { recordTemplate: key })
     people = {
       worker: await world.person(school, workerName, ['supervisee'], { post: 'markedpostofworker' }),
+      manager: await world.person(school, 'Ellery Marsh', ['head'], { post: 'markedpostofmanager' }),
       supervisor: await world.person(school, supervisorName, ['supervisor'], { post: 'markedpostofsupervisor' }),
       deputy: await world.person(school, 'Bronwen Ash', ['deputy_dsl']),
     }
@@ -106,6 +111,7 @@ describe.each(['partnership', 'schools_and_clusters'])('what leaves for a childâ
     })
     await completed(world, people.supervisor, sessionId)
     await signedWithDisagreement()
+    oversight = [await overseen(0), await overseen(1)]
   })
   afterAll(() => world.end())
 
@@ -118,6 +124,40 @@ describe.each(['partnership', 'schools_and_clusters'])('what leaves for a childâ
       ownerId: people.worker.membershipId,
       dueOn: Temporal.Now.plainDateISO('Europe/London').add({ days: 7 }),
     })
+
+  /** A manager looks at the work on one childâ€™s case: every answer has its mark, and so has why it was asked for. */
+  async function overseen(index: number): Promise<string> {
+    const [childId, tag] = [session.children[index]?.childId ?? '', `look${index}x`]
+    await world.database.owner.query(
+      `insert into app.case_holder (organisation_id, holding_id, child_id, membership_id, starts_on, recorded_by)
+       select organisation_id, gen_random_uuid(), $2, membership_id, current_date - 60, membership_id from app.membership where membership_id = $1
+         and not exists (select 1 from app.case_holder h where h.child_id = $2 and h.membership_id = $1 and h.ends_on is null)`,
+      [people.worker.membershipId, childId],
+    )
+    const oversightId = await world.work(people.deputy, (work) =>
+      askOversight(work, {
+        childId,
+        workerId: people.worker.membershipId,
+        managerId: people.deputy.membershipId,
+        about: 'askedx why',
+      }),
+    )
+    await world.work(people.deputy, (work) =>
+      writeOversight(work, oversightId ?? '', {
+        heldOn: work.today,
+        lookedAt: `${tag}looked ${naming}`,
+        decided: `${tag}decided`,
+        why: `${tag}because`,
+        departure: { what: `${tag}departs`, reason: `${tag}reason`, approvedBy: `${tag}approver` },
+        asked: `${tag}asked`,
+      }),
+    )
+    const { rows } = await world.database.owner.query<{ document_id: string }>(
+      'select document_id from app.document where oversight_id = $1',
+      [oversightId],
+    )
+    return rows[0]?.document_id ?? ''
+  }
 
   /** The worker signs, and disagrees with what was said of their work: that is not for a child's file either. */
   async function signedWithDisagreement() {
@@ -168,7 +208,7 @@ describe.each(['partnership', 'schools_and_clusters'])('what leaves for a childâ
   }
 
   const marks = (text: string): string[] =>
-    [...new Set(text.match(/(?:kid\d+x|staffx|feelx|markedpost)[a-z]*/g))].toSorted()
+    [...new Set(text.match(/(?:kid\d+x|look\d+x|staffx|feelx|askedx|markedpost)[a-z]*/g))].toSorted()
 
   test.each(hostile.map((name, index) => [name.join(' '), index] as const))(
     'holds the page of %s and no mark of another child, of the worker or of wellbeing',
@@ -199,6 +239,32 @@ describe.each(['partnership', 'schools_and_clusters'])('what leaves for a childâ
     }
   })
 
+  test.each([0, 1])(
+    'oversight of a childâ€™s case holds what its manager wrote, and no mark of a session or of another',
+    async (index) => {
+      const documentId = oversight[index] ?? ''
+      const at = `/documents/${documentId}`
+      const texts: Record<string, string> = { '/pdf': pdfText(await bytesOf(`${at}/pdf`)) }
+      for (const path of ['/json', '/csv', '/file-copy']) texts[path] = strFromU8(await bytesOf(`${at}${path}`))
+      for (const [name, bytes] of Object.entries(unzipSync(await bytesOf(`${at}/package`))))
+        texts[`zip ${name}`] = textOf(name, bytes)
+      const chosen = await world.as(people.deputy).post('/file-copies', { do: 'take', chosen: documentId })
+      for (const [name, bytes] of Object.entries(unzipSync(new Uint8Array(await chosen.response.arrayBuffer()))))
+        texts[`taken ${name}`] = textOf(name, bytes)
+      expect(Object.keys(texts)).toHaveLength(10)
+      for (const [from, text] of Object.entries(texts)) {
+        const foreign = marks(text).filter((mark) => !mark.startsWith(`look${index}x`))
+        expect({ from, foreign }).toEqual({ from, foreign: [] })
+      }
+      for (const from of ['/json', '/csv', '/pdf']) {
+        for (const own of ['looked', 'decided', 'because', 'departs', 'reason', 'approver', 'asked'])
+          expect(texts[from], `${from} ${own}`).toContain(`look${index}x${own}`)
+      }
+      const file: unknown = JSON.parse(texts['/json'] ?? '')
+      expect(decisionFileSchema.safeParse(file).success).toBe(true)
+    },
+  )
+
   test('the documents of the worker cannot be taken for a childâ€™s file at all', async () => {
     for (const documentId of [session.workDocumentId, session.wellbeingDocumentId]) {
       for (const person of Object.values(people)) {
@@ -208,7 +274,7 @@ describe.each(['partnership', 'schools_and_clusters'])('what leaves for a childâ
       }
     }
     const { rows } = await world.database.owner.query(
-      `select 1 from app.file_copy c join app.document d on d.organisation_id = c.organisation_id and d.document_id = c.document_id where d.kind <> 'case_discussion'`,
+      `select 1 from app.file_copy c join app.document d on d.organisation_id = c.organisation_id and d.document_id = c.document_id where d.kind not in ('case_discussion', 'oversight')`,
     )
     expect(rows).toEqual([])
   })
@@ -288,5 +354,6 @@ describe('by construction, whatever the names and words are', () => {
     // One argument each: a document and who signed. A second document would have to be passed in by hand.
     expect(printRecord).toHaveLength(1)
     expect(decisionFile).toHaveLength(1)
+    expect(oversightFile).toHaveLength(1)
   })
 })

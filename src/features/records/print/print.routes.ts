@@ -2,6 +2,7 @@ import { member } from '../../../domain/access/who.ts'
 import { londonDay } from '../../../domain/text/dates.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
 import { renderPdf } from '../../../platform/pdf/render-pdf.ts'
+import { openOversight, oversightPdf } from '../../oversight/public.ts'
 import { documentById, documentsOfSession } from '../facts/record-documents.queries.ts'
 import { recordAsRead } from '../read/record.queries.ts'
 import { blankForm, filledForm } from './fill-form.ts'
@@ -32,6 +33,7 @@ async function printDocument(ctx: Ctx): Promise<Response> {
   if (found === null) return ctx.notFound()
   if (found.kind === 'agreement') return downloadAgreement(ctx, found)
   if (found.kind === 'referral') return ctx.redirect(`/referrals/${documentId}/pdf`)
+  if (found.kind === 'oversight') return printOversightOf(ctx, documentId)
   if (found.sessionId === null) return ctx.notFound()
   const record = await recordAsRead(ctx, found.sessionId, { only: documentId, purpose: 'to print' })
   const document = record?.documents[0]
@@ -55,6 +57,20 @@ async function printDocument(ctx: Ctx): Promise<Response> {
   // No child's name in the name of a file: it leaves the building in mail and on screens.
   const names = { case_discussion: 'decision-record', work: 'staff-record', wellbeing: 'wellbeing-note' } as const
   return ctx.download(bytes, pdf, `${names[document.sealed.content.kind]}-${londonDay(document.sealed.sealedAt)}.pdf`)
+}
+
+/** Management oversight: the page of the manager who wrote it, for the child’s file. */
+async function printOversightOf(ctx: Ctx, documentId: string): Promise<Response> {
+  const sealed = await openOversight(ctx, documentId, 'to print')
+  if (sealed === null) return ctx.notFound()
+  await ctx.journal('document.printed', {
+    subject: 'document',
+    id: documentId,
+    documentId,
+    details: { version: sealed.versionNo },
+  })
+  const bytes = await oversightPdf(sealed, ctx.actor.organisationName)
+  return ctx.download(bytes, pdf, `oversight-${londonDay(sealed.sealedAt)}.pdf`)
 }
 
 /** An agreement as its policy’s contract form. */

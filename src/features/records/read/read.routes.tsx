@@ -86,7 +86,10 @@ async function showDocument(ctx: Ctx): Promise<Response> {
     return ctx.redirect(`/agreements/${document.agreementId}`)
   if (document.kind === 'disagreement' && document.aboutDocumentId !== null)
     return ctx.redirect(`/documents/${document.aboutDocumentId}`)
+  if (document.kind === 'informal_discussion') return ctx.redirect(`/informal/${documentId}`)
   if (document.kind === 'referral') return ctx.redirect(`/referrals/${documentId}`)
+  if (document.kind === 'oversight' && document.oversightId !== null)
+    return ctx.redirect(`/oversight/${document.oversightId}`)
   if (document.sessionId === null) return ctx.notFound()
   const record = await recordAsRead(ctx, document.sessionId, { only: documentId })
   if (record === null) {

@@ -11,7 +11,7 @@ const referralContentSchema = z.strictObject({
   recordedAt: z.string().max(100),
   session: z.string().max(100),
   child: z.string().max(400),
-  decision: z.enum(['referred', 'not_referred']),
+  decision: z.enum(['referred', 'not_yet', 'not_referred']),
   fields: z.array(z.strictObject({ key: z.string(), label: z.string(), value: z.string().max(20_000) })),
 })
 export type ReferralContent = z.infer<typeof referralContentSchema>

@@ -7,13 +7,17 @@ import type { ReferralOutcome } from './outcomes.ts'
 
 type Who = Pick<Actor, 'organisationId'>
 
+/** Somebody was told; nobody could be reached yet; or it was decided not to refer. */
+export const decisions = ['referred', 'not_yet', 'not_referred'] as const
+export type Decided = (typeof decisions)[number]
+
 /** A referral, or a decision not to refer, as facts: who was told of which kind and when, and what came of it. */
 export interface ReferralFacts {
   documentId: string
   sessionId: string
   childId: string
   childName: string
-  decided: 'referred' | 'not_referred'
+  decided: Decided
   /** what it says more of; null for one that stands by itself */
   addsTo: string | null
   recordedBy: string
@@ -72,7 +76,7 @@ export async function referralsBy(db: Db, { organisationId }: Who, wanted: Wante
     sessionId: row.session_id,
     childId: row.child_id,
     childName: row.child_name,
-    decided: row.decided === 'referred' ? 'referred' : 'not_referred',
+    decided: decisions.find((each) => each === row.decided) ?? 'not_referred',
     addsTo: row.adds_to,
     recordedBy: row.recorded_by,
     recordedAt: row.recorded_at,
@@ -83,6 +87,15 @@ export async function referralsBy(db: Db, { organisationId }: Who, wanted: Wante
     outcomeOn: row.outcome_on,
     outcomeBy: row.outcome_by ?? '',
   }))
+}
+
+/** What stands, with what was added since: that nobody was told holds until somebody was, or it was decided not to refer. */
+export function standsAs(first: ReferralFacts, added: readonly ReferralFacts[]): Decided {
+  if (first.decided !== 'not_yet') return first.decided
+  const settled = added
+    .filter(({ decided }) => decided !== 'not_yet')
+    .toSorted((a, b) => Temporal.Instant.compare(b.recordedAt, a.recordedAt))[0]
+  return settled?.decided ?? 'not_yet'
 }
 
 async function tellingsOf(

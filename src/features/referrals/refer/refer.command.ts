@@ -34,6 +34,11 @@ export type Referral =
       parentsNotTold?: string
     })
   | (Common & {
+      decision: 'not_yet'
+      /** whom one tried to reach, and when */
+      tried: string
+    })
+  | (Common & {
       decision: 'not_referred'
       why: string
       /** who else was asked; '' when nobody was */
@@ -47,7 +52,7 @@ export const mostTold = 3
 
 /**
  * Record that significant harm came up in a session: what it was, who was told and when, what was said, what is next; or
- * why it was decided not to refer (product E4; S2, S4). Sealed at once. The two who met read it, and so does the
+ * that nobody could be reached yet; or why it was decided not to refer (product E4; S2, S4). Sealed at once. The two who met read it, and so does the
  * safeguarding team from this moment, because they must know.
  * @returns the document's identifier, or null when the session is not one's own or one may not see the child
  */
@@ -93,7 +98,7 @@ export async function recordReferral(work: Work, session: SessionFacts, referral
   return documentId
 }
 
-const titles = { referred: 'Stop and refer', not_referred: 'Decided not to refer' } as const
+const titles = { referred: 'Stop and refer', not_yet: 'Nobody told yet', not_referred: 'Decided not to refer' } as const
 
 /** Whether what it says more of was recorded in this session, for this child, and stands by itself. */
 async function fitsFirst({ db, actor }: Work, session: SessionFacts, { addsTo, childId }: Referral): Promise<boolean> {
@@ -118,7 +123,7 @@ async function keepFacts(work: Work, session: SessionFacts, documentId: string, 
       recorded_by: actor.membershipId,
     })
     .execute()
-  if (referral.decision === 'not_referred') return
+  if (referral.decision !== 'referred') return
   await db
     .insertInto('referral_telling')
     .values(
@@ -135,25 +140,33 @@ async function keepFacts(work: Work, session: SessionFacts, documentId: string, 
 
 type Answer = { key: string; label: string; value: string }
 
+const field = (key: string, label: string, value: string): Answer => ({ key, label, value })
+
 /** Every answer with its question, so that the sealed text reads by itself. What was left empty is left out. */
 function fieldsOf(referral: Referral): Answer[] {
-  const field = (key: string, label: string, value: string): Answer => ({ key, label, value })
-  const decided =
-    referral.decision === 'referred'
-      ? [
-          ...referral.told.flatMap((telling, index) => tellingFields(telling, index + 1, referral.told.length)),
-          field('parents_not_told', 'Why the parents do not know', referral.parentsNotTold ?? ''),
-        ]
-      : [
-          field('why', 'Why it was decided not to refer', referral.why),
-          field('advice', 'Who else was asked, and what they said', referral.advice ?? ''),
-          field('review_on', 'Looked at again on', referral.reviewOn ? dayWithYear(referral.reviewOn) : ''),
-        ]
   return [
     field('concern', 'What was seen, heard or said', referral.concern),
-    ...decided,
+    ...decidedFields(referral),
     field('next_step', 'What happens next', referral.nextStep),
   ].filter(({ value }) => value !== '')
+}
+
+function decidedFields(referral: Referral): Answer[] {
+  switch (referral.decision) {
+    case 'referred':
+      return [
+        ...referral.told.flatMap((telling, index) => tellingFields(telling, index + 1, referral.told.length)),
+        field('parents_not_told', 'Why the parents do not know', referral.parentsNotTold ?? ''),
+      ]
+    case 'not_yet':
+      return [field('tried', 'Nobody could be reached yet. Who was tried, and when', referral.tried)]
+    case 'not_referred':
+      return [
+        field('why', 'Why it was decided not to refer', referral.why),
+        field('advice', 'Who else was asked, and what they said', referral.advice ?? ''),
+        field('review_on', 'Looked at again on', referral.reviewOn ? dayWithYear(referral.reviewOn) : ''),
+      ]
+  }
 }
 
 function tellingFields({ who, name, from, at, said }: Telling, no: number, of: number): Answer[] {

@@ -1,5 +1,5 @@
 import { london } from '../../../domain/text/dates.ts'
-import { readTime } from '../../../domain/sessions/read-time.ts'
+import { readTime } from '../../../domain/text/read-time.ts'
 import { isAfter } from '../../../domain/calendar/days.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import type { FormValues } from '../../../platform/http/route.ts'
@@ -39,6 +39,10 @@ export function readReferral(
     ...(addsTo === '' ? {} : { addsTo }),
   }
   switch (textOf(form, 'decision')) {
+    case 'not_yet': {
+      const tried = text('tried', 'Write whom you tried to reach, and when')
+      return wrong(errors) ?? { referral: { ...common, decision: 'not_yet', tried } }
+    }
     case 'not_referred': {
       const why = text('why', 'Say why it was decided not to refer')
       const advice = text('advice', null)

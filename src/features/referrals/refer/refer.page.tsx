@@ -15,18 +15,21 @@ import { Link } from '../../../ui/pieces/link.tsx'
 import { Readers } from '../../../ui/pieces/readers.tsx'
 import { Row, Rows } from '../../../ui/pieces/rows.tsx'
 import { Columns, Section } from '../../../ui/pieces/section.tsx'
+import type { Decided } from '../facts/referrals.queries.ts'
 import { toldKinds, toldWords } from '../facts/told.ts'
 import { mostTold } from './refer.command.ts'
 import { longestText } from './refer.form.ts'
 
 interface ReferProps {
   path: string
+  /** the page one came from */
+  back: { href: string; from: string }
   sessionPath: string
   tokens: { csrf: string; once: string }
   state: FormState
   /** whom it may be about */
   children: readonly { childId: string; name: string }[]
-  made: readonly { documentId: string; childName: string; when: string; referred: boolean }[]
+  made: readonly { documentId: string; childName: string; when: string; decided: Decided }[]
   /** what this says more of, of which child; null for the first that is recorded */
   addsTo: { documentId: string; childId: string; childName: string } | null
   /** who else leads safeguarding here, to be told in person */
@@ -49,6 +52,7 @@ export const labels: Readonly<Record<string, string>> = {
   decision: 'Was somebody told?',
   ...Object.assign({}, ...Array.from({ length: mostTold }, (_, index) => tellingLabels(index + 1))),
   parents_not_told: 'If the parents do not know, why',
+  tried: 'Whom you tried to reach, and when',
   why: 'Why it was decided not to refer',
   advice: 'Who else was asked, and what they said',
   review_on: 'When you will look at this again',
@@ -78,9 +82,9 @@ export function ReferPage(props: ReferProps) {
             <ReferralForm {...props} />
           )}
         </Section>
-        <p class="govuk-body">
+        <p class="govuk-body govuk-!-margin-top-4">
           {addsTo === null ? (
-            <Link href={props.sessionPath}>Go back to the session</Link>
+            <Link href={props.back.href}>Go back to the session</Link>
           ) : (
             <Link href={`/referrals/${addsTo.documentId}`}>Go back</Link>
           )}
@@ -88,6 +92,12 @@ export function ReferPage(props: ReferProps) {
       </Columns>
     </>
   )
+}
+
+const decidedWords: Readonly<Record<Decided, string>> = {
+  referred: 'Somebody was told.',
+  not_yet: 'Nobody could be reached yet.',
+  not_referred: 'Decided not to refer.',
 }
 
 function Made({ made }: Pick<ReferProps, 'made'>) {
@@ -99,7 +109,7 @@ function Made({ made }: Pick<ReferProps, 'made'>) {
             key={each.documentId}
             what={`About ${each.childName}`}
             href={`/referrals/${each.documentId}`}
-            why={each.referred ? 'Somebody was told.' : 'Decided not to refer.'}
+            why={decidedWords[each.decided]}
             when={each.when}
           />
         ))}
@@ -109,16 +119,22 @@ function Made({ made }: Pick<ReferProps, 'made'>) {
 }
 
 /** Once it is recorded: that it is, and the way to it. */
-export function ReferredPage(props: { documentId: string; time: string; sessionPath: string }) {
+export function ReferredPage(props: { documentId: string; time: string; back: string; notYet: string | null }) {
   return (
     <>
       <Head title="Stop and refer now" />
       <p class="govuk-body-l">Recorded at {props.time}. The safeguarding team can read it from now on.</p>
+      {props.notYet !== null && (
+        <p class="govuk-body">
+          Nobody has been told yet. It stays on your home page until somebody was, or you decide not to refer.{' '}
+          <Link href={props.notYet}>Say when somebody was told</Link>
+        </p>
+      )}
       <p class="govuk-body">
         <Link href={`/referrals/${props.documentId}`}>Read what was recorded</Link>
       </p>
       <p class="govuk-body">
-        <Link href={props.sessionPath}>Go back to the session</Link>
+        <Link href={props.back}>Go back to the session</Link>
       </p>
     </>
   )
@@ -148,10 +164,11 @@ function FirstThings({ leads, youLead }: Pick<ReferProps, 'leads' | 'youLead'>) 
 }
 
 function ReferralForm(props: ReferProps) {
-  const { path, tokens, state, children, addsTo } = props
+  const { path, tokens, state, children, addsTo, back } = props
   const long = { state, voice: 'record', rows: 3, maxLength: longestText } as const
   return (
     <PostForm action={path} tokens={tokens}>
+      <HiddenField name="from" value={back.from} />
       {addsTo === null ? (
         <SelectField
           state={state}
@@ -173,6 +190,7 @@ function ReferralForm(props: ReferProps) {
         label={labels['decision'] ?? ''}
         options={[
           { value: 'referred', text: 'Yes', conditional: <Tellings state={state} /> },
+          { value: 'not_yet', text: 'Not yet: nobody could be reached', conditional: <NotYet state={state} /> },
           { value: 'not_referred', text: 'No, we decided not to refer', conditional: <NotReferred state={state} /> },
         ]}
       />
@@ -239,6 +257,20 @@ function Telling({ state, no }: { state: FormState; no: number }) {
         label={label('said')}
       />
     </>
+  )
+}
+
+function NotYet({ state }: { state: FormState }) {
+  return (
+    <LongTextField
+      state={state}
+      voice="record"
+      rows={2}
+      maxLength={longestText}
+      name="tried"
+      label={labels['tried'] ?? ''}
+      hint="Record it now, and try again. It stays on your home page until somebody was told."
+    />
   )
 }
 

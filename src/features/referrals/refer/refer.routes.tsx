@@ -4,7 +4,7 @@ import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
 import { dateFieldValues } from '../../../ui/form/read-date-field.ts'
 import type { FormState } from '../../../ui/form/state.ts'
-import { loadSession, type SessionFacts } from '../../sessions/public.ts'
+import { loadSession, pageOfChild, type SessionFacts } from '../../sessions/public.ts'
 import { recordReferral } from './refer.command.ts'
 import { readReferral } from './refer.form.ts'
 import { ReferPage, ReferredPage } from './refer.page.tsx'
@@ -25,11 +25,27 @@ async function firstOf(ctx: Ctx, session: SessionFacts, asked: string): Promise<
   return first?.sessionId === session.sessionId && first.addsTo === null ? first : ctx.notFound()
 }
 
+/** The page of the session that one came from, by its short name; else the overview. No other address is gone to. */
+function backOf(session: SessionFacts, from: string): { href: string; from: string } {
+  const path = `/sessions/${session.sessionId}`
+  if (session.group === null && (from === 'actions' || from === 'work' || from === 'wellbeing' || from === 'close'))
+    return { href: `${path}/write/${from}`, from }
+  const child = session.children.find(({ childId }) => from === `child/${childId}`)
+  if (child !== undefined && session.state === 'open') return { href: pageOfChild(session, child), from }
+  return { href: path, from: '' }
+}
+
+const childFrom = (ctx: Ctx): string => {
+  const about = ctx.query.get('about') ?? ''
+  return about === '' ? '' : `child/${about}`
+}
+
 async function show(ctx: Ctx, session: SessionFacts, state: FormState, status: 200 | 422): Promise<Response> {
   const path = `/sessions/${session.sessionId}`
   const first = await firstOf(ctx, session, textOf(ctx.form, 'adds_to') || (ctx.query.get('adds') ?? ''))
   const made = await referralsBy(ctx.db, ctx.actor, { sessionId: session.sessionId })
   const leads = await safeguardingLeads(ctx.db, session.organisationId)
+  const back = backOf(session, textOf(ctx.form, 'from') || (ctx.query.get('from') ?? childFrom(ctx)))
   const recorded = made.find(({ documentId }) => documentId === ctx.query.get('recorded'))
   return ctx.page(
     {
@@ -42,10 +58,16 @@ async function show(ctx: Ctx, session: SessionFacts, state: FormState, status: 2
       ],
     },
     recorded !== undefined && status === 200 ? (
-      <ReferredPage documentId={recorded.documentId} time={timeOfInstant(recorded.recordedAt)} sessionPath={path} />
+      <ReferredPage
+        documentId={recorded.documentId}
+        time={timeOfInstant(recorded.recordedAt)}
+        back={back.href}
+        notYet={recorded.decided === 'not_yet' ? `${path}/refer?adds=${recorded.addsTo ?? recorded.documentId}` : null}
+      />
     ) : (
       <ReferPage
         path={`${path}/refer`}
+        back={back}
         sessionPath={path}
         tokens={ctx.tokens}
         state={state}
@@ -53,7 +75,7 @@ async function show(ctx: Ctx, session: SessionFacts, state: FormState, status: 2
           documentId: each.documentId,
           childName: each.childName,
           when: instantInWords(each.recordedAt, ctx.today),
-          referred: each.decided === 'referred',
+          decided: each.decided,
         }))}
         addsTo={first}
         leads={leads.filter(({ membershipId }) => membershipId !== ctx.actor.membershipId).map(({ name }) => name)}
@@ -71,7 +93,11 @@ const look = route({
   journal: { nothing: 'what to do first, and an empty form' },
   async handle(ctx) {
     const session = await mine(ctx)
-    return show(ctx, session, { values: dateFieldValues('told_1_on', ctx.today.toString()), errors: {} }, 200)
+    const values = {
+      ...dateFieldValues('told_1_on', ctx.today.toString()),
+      child: ctx.query.get('about') ?? '',
+    }
+    return show(ctx, session, { values, errors: {} }, 200)
   },
 })
 
@@ -92,7 +118,10 @@ const record = route({
     if ('errors' in read) return show(ctx, session, { values: ctx.form, errors: read.errors }, 422)
     const documentId = await recordReferral(ctx, session, read.referral)
     if (documentId === null) return ctx.notFound()
-    return ctx.redirect(`/sessions/${session.sessionId}/refer?recorded=${documentId}`)
+    const { from } = backOf(session, textOf(ctx.form, 'from'))
+    return ctx.redirect(
+      `/sessions/${session.sessionId}/refer?recorded=${documentId}${from === '' ? '' : `&from=${from}`}`,
+    )
   },
 })
 

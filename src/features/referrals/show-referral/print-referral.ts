@@ -9,7 +9,7 @@ export function printReferral(sealed: SealedReferral, organisation: string): Pri
   const { content } = sealed
   return {
     kind: 'document',
-    title: content.decision === 'referred' ? 'Stop and refer record' : 'Record of a decision not to refer',
+    title: content.decision === 'not_referred' ? 'Record of a decision not to refer' : 'Stop and refer record',
     organisation,
     author: content.by,
     date: londonDay(sealed.sealedAt),

@@ -16,7 +16,7 @@ import { State } from '../../../ui/pieces/state.tsx'
 import { Lines } from '../../records/public.ts'
 import { outcomesOf, outcomeWords } from '../facts/outcomes.ts'
 import type { SealedReferral } from '../facts/referral-content.ts'
-import type { ReferralFacts } from '../facts/referrals.queries.ts'
+import { standsAs, type ReferralFacts } from '../facts/referrals.queries.ts'
 import { toldWords } from '../facts/told.ts'
 
 export interface ShowReferralProps {
@@ -46,7 +46,7 @@ export function ShowReferralPage(props: ShowReferralProps) {
           `Recorded by ${content.by}`,
           content.recordedAt,
           `Session of ${content.session}`,
-          standing(facts, today),
+          standing(facts, added, today),
         ]}
       />
       <Columns stay side={<Side {...props} />}>
@@ -74,8 +74,10 @@ export function ShowReferralPage(props: ShowReferralProps) {
         {facts.addsTo === null && <Outcome {...props} />}
         {facts.addsTo === null && isParty && (
           <p class="govuk-body govuk-!-margin-top-6">
-            Was more said?{' '}
-            <Link href={`/sessions/${facts.sessionId}/refer?adds=${facts.documentId}`}>Add what was said since</Link>
+            {standsAs(facts, added) === 'not_yet' ? 'It stays open until somebody was told. ' : 'Was more said? '}
+            <Link href={`/sessions/${facts.sessionId}/refer?adds=${facts.documentId}`}>
+              {standsAs(facts, added) === 'not_yet' ? 'Say when somebody was told' : 'Add what was said since'}
+            </Link>
           </p>
         )}
         {facts.addsTo !== null && (
@@ -88,13 +90,16 @@ export function ShowReferralPage(props: ShowReferralProps) {
   )
 }
 
-function standing({ outcome, outcomeOn, decided, addsTo }: ReferralFacts, today: Temporal.PlainDate) {
+function standing(facts: ReferralFacts, added: readonly ReferralFacts[], today: Temporal.PlainDate) {
+  const { outcome, outcomeOn, addsTo } = facts
   if (outcome !== null && outcomeOn !== null) return <State state="met">Answered {dayInWords(outcomeOn, today)}</State>
   if (addsTo !== null) return 'Added to what was recorded first'
+  const decided = standsAs(facts, added)
+  if (decided === 'not_yet') return <State state="overdue">Nobody has been told yet</State>
   return decided === 'referred' ? <State state="due">No answer yet</State> : 'Decided not to refer'
 }
 
-function Outcome({ facts, tokens, state, today }: ShowReferralProps) {
+function Outcome({ facts, added, tokens, state, today }: ShowReferralProps) {
   if (facts.outcome !== null && facts.outcomeOn !== null) {
     return (
       <Section id="came-of-it" title="What came of it">
@@ -104,7 +109,9 @@ function Outcome({ facts, tokens, state, today }: ShowReferralProps) {
       </Section>
     )
   }
-  const again = facts.decided === 'not_referred'
+  const decided = standsAs(facts, added)
+  if (decided === 'not_yet') return null
+  const again = decided === 'not_referred'
   return (
     <Section id="came-of-it" title={again ? 'When it is looked at again' : 'What came of it'}>
       {facts.reviewOn !== null && (
@@ -116,7 +123,7 @@ function Outcome({ facts, tokens, state, today }: ShowReferralProps) {
           name="outcome"
           label={again ? 'What do you say now?' : labels.outcome}
           small
-          options={outcomesOf[facts.decided].map((value) => ({ value, text: outcomeWords[value] }))}
+          options={outcomesOf[decided].map((value) => ({ value, text: outcomeWords[value] }))}
         />
         <DateField state={state} name="outcome_on" label={again ? 'When' : labels.outcome_on} />
         <div class="pl-here">

@@ -6,7 +6,7 @@ import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
 import { dateFieldValues, readDateField } from '../../../ui/form/read-date-field.ts'
 import type { FormState } from '../../../ui/form/state.ts'
 import { outcomesOf } from '../facts/outcomes.ts'
-import { referralsBy, type ReferralFacts } from '../facts/referrals.queries.ts'
+import { referralsBy, standsAs, type ReferralFacts } from '../facts/referrals.queries.ts'
 import { noteOutcome, type OutcomeToNote } from './note-outcome.command.ts'
 import { openReferral, referralPdf } from './open-referral.ts'
 import { ShowReferralPage } from './show-referral.page.tsx'
@@ -59,9 +59,13 @@ async function isParty({ db, actor }: Ctx, { documentId }: ReferralFacts): Promi
 }
 
 /** Read what came of it; or what is wrong, by the name of the field. */
-function readOutcome(ctx: Ctx, facts: ReferralFacts): { noted: OutcomeToNote } | { errors: Record<string, string> } {
+function readOutcome(
+  ctx: Ctx,
+  facts: ReferralFacts,
+  decided: 'referred' | 'not_referred',
+): { noted: OutcomeToNote } | { errors: Record<string, string> } {
   const errors: Record<string, string> = {}
-  const outcome = outcomesOf[facts.decided].find((each) => each === textOf(ctx.form, 'outcome'))
+  const outcome = outcomesOf[decided].find((each) => each === textOf(ctx.form, 'outcome'))
   if (outcome === undefined) errors['outcome'] = 'Choose what came of it'
   const { date } = readDateField(ctx.form, 'outcome_on')
   const on = date === undefined ? null : Temporal.PlainDate.from(date)
@@ -76,7 +80,9 @@ function readOutcome(ctx: Ctx, facts: ReferralFacts): { noted: OutcomeToNote } |
 async function note(ctx: Ctx): Promise<Response> {
   const facts = await factsHere(ctx)
   if (facts.addsTo !== null) return ctx.notFound()
-  const read = readOutcome(ctx, facts)
+  const decided = standsAs(facts, await referralsBy(ctx.db, ctx.actor, { addsTo: facts.documentId }))
+  if (decided === 'not_yet') return ctx.notFound()
+  const read = readOutcome(ctx, facts, decided)
   if ('errors' in read) return show(ctx, { values: ctx.form, errors: read.errors }, 422)
   await noteOutcome(ctx, read.noted)
   return ctx.redirect(`/referrals/${facts.documentId}`)

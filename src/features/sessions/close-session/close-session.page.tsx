@@ -123,7 +123,7 @@ export function CloseSessionPage(props: CloseProps) {
         <SubmitButton kind={ready && supervises ? 'secondary' : 'primary'}>Save</SubmitButton>
       </PostForm>
       <Section id="complete" title="Complete the record">
-        {ready ? <Ready session={session} tokens={props.tokens} /> : <Missing missing={missing} />}
+        {ready ? <Ready session={session} tokens={props.tokens} /> : <Missing missing={missing} session={session} />}
       </Section>
     </SessionGrid>
   )
@@ -136,8 +136,8 @@ function Discussed({ session, on, all, words }: { session: SessionFacts; on: num
   return (
     <p class="govuk-body">
       {on === all
-        ? `${all === 1 ? 'The 1 child' : `All ${all} children`} ${holds} ${all === 1 ? 'was' : 'were'} on the agenda.`
-        : `${on} of the ${all} children ${holds} were on the agenda. In words for a sample: “${words}”`}
+        ? `${all === 1 ? 'The one child' : all === 2 ? 'Both children' : `All ${all} children`} ${holds} ${all === 1 ? 'was' : 'were'} on the agenda.`
+        : `${on} of the ${all} children ${holds} ${on === 1 ? 'was' : 'were'} on the agenda. In words for a sample: “${words}”`}
     </p>
   )
 }
@@ -170,7 +170,7 @@ function nextOptions({ planned, state, session, today }: CloseProps) {
   ]
 }
 
-function Missing({ missing }: { missing: readonly MissingFromSession[] }) {
+function Missing({ missing, session }: { missing: readonly MissingFromSession[]; session: SessionFacts }) {
   return (
     <>
       <p class="govuk-body">
@@ -183,6 +183,12 @@ function Missing({ missing }: { missing: readonly MissingFromSession[] }) {
           </li>
         ))}
       </ul>
+      {session.group === null && missing.some(({ href }) => href.includes('/write/child/')) && (
+        <p class="govuk-body">
+          Is there a child you did not get to? <Link href={`/sessions/${session.sessionId}#agenda`}>Take them off</Link>{' '}
+          the agenda: they come back another time.
+        </p>
+      )}
     </>
   )
 }

@@ -56,6 +56,7 @@ async function show(ctx: Ctx, session: SessionFacts, typed: Typed | null): Promi
           savedAt={null}
           otherIsHere={await otherIsHere(ctx, session, documentIdsOf(session))}
           where="Before you finish."
+          from="close"
         />
       ),
     },

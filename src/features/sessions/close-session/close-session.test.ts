@@ -77,6 +77,13 @@ async function earlierAction(): Promise<string> {
   return actionId ?? ''
 }
 
+test('a child there was no time for can be taken off from where that is found out', async () => {
+  const { text } = await world.as(pair.supervisor).get(path)
+  expect(text).toContain(`href="/sessions/${sessionId}#agenda">Take them off</a>`)
+  await fill()
+  expect((await world.as(pair.supervisor).get(path)).text).not.toContain('Take them off')
+})
+
 describe('what stands in the way of completing', () => {
   test('an empty session lacks its answers, its decision, its declaration, its place and its minutes, each with a link', async () => {
     const sentences = (await missing()).map(({ sentence }) => sentence)

@@ -4,6 +4,7 @@ import { ageOn, firstName } from '../../../domain/sessions/names.ts'
 import type { Rag } from '../../../domain/sessions/rag-history.ts'
 import type { SessionState } from '../../../domain/sessions/session-state.ts'
 import { londonDay } from '../../../domain/text/dates.ts'
+import { childNames } from '../../../platform/database/child-names.ts'
 import type { Db } from '../../../platform/database/scope.ts'
 import type { Work } from '../../../platform/http/work.ts'
 import { groupTemplateKey } from '../../../domain/groups/group-record.ts'
@@ -190,11 +191,11 @@ function documentsOf(db: Db, organisationId: string, sessionId: string) {
 
 interface ChildRow {
   child_id: string
-  given_name: string
-  family_name: string
+  given_name: string | null
+  family_name: string | null
   born_on: Temporal.PlainDate | null
-  family_id: string
-  family: string
+  family_id: string | null
+  family: string | null
   position: number
   why: string
   added_by: string
@@ -213,7 +214,7 @@ async function childrenOf(
   documents: Awaited<ReturnType<typeof documentsOf>>,
 ): Promise<SessionChild[]> {
   const { rows } = await sql<ChildRow>`
-    select c.child_id, c.given_name, c.family_name, c.born_on, c.family_id, f.name as family, x.position, x.why, x.added_by, x.presented_by,
+    select x.child_id, c.given_name, c.family_name, c.born_on, c.family_id, f.name as family, x.position, x.why, x.added_by, x.presented_by,
       x.prepared_at, x.rag, x.seen_alone_on,
       array(select y.rag from session_child y join session b on b.organisation_id = y.organisation_id and b.session_id = y.session_id
         where y.organisation_id = x.organisation_id and y.child_id = x.child_id and y.rag is not null and y.removed_at is null
@@ -222,25 +223,33 @@ async function childrenOf(
           and b.state in ('completed','signed') and b.starts_at < ${session.starts_at}
         order by b.starts_at desc limit 12) as earlier
     from session_child x
-    join child c on c.organisation_id = x.organisation_id and c.child_id = x.child_id
-    join family f on f.organisation_id = c.organisation_id and f.family_id = c.family_id
+    left join child c on c.organisation_id = x.organisation_id and c.child_id = x.child_id
+    left join family f on f.organisation_id = c.organisation_id and f.family_id = c.family_id
     where x.organisation_id = ${organisationId} and x.session_id = ${session.session_id} and x.removed_at is null
-    order by x.position, c.family_name, c.given_name, c.child_id`.execute(db)
+    order by x.position, c.family_name, c.given_name, x.child_id`.execute(db)
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.child_id)
+  // Sight of a child through a group ends; whose names one has signed, one reads.
+  const names = await childNames(
+    db,
+    rows.flatMap((row) => (row.given_name === null ? row.child_id : [])),
+  )
   const statuses = await statusesOn(db, organisationId, ids)
   const since = await statusesSince(db, organisationId, ids, session.previous_at)
-  return rows.map((row, index) => {
+  return rows.flatMap((row, index): SessionChild[] => {
+    const name = names.get(row.child_id)
+    const [givenName, familyName] = [row.given_name ?? name?.given, row.family_name ?? name?.family]
+    if (givenName === undefined || familyName === undefined) return []
     const document = documents.find((each) => each.kind === 'case_discussion' && each.child_id === row.child_id)
-    return {
+    const child = {
       childId: row.child_id,
-      givenName: row.given_name,
-      familyName: row.family_name,
-      name: `${row.given_name} ${row.family_name}`,
+      givenName,
+      familyName,
+      name: `${givenName} ${familyName}`,
       bornOn: row.born_on,
       age: row.born_on === null ? null : ageOn(row.born_on, day),
-      familyId: row.family_id,
-      family: row.family,
+      familyId: row.family_id ?? row.child_id,
+      family: row.family ?? familyName,
       statuses: statuses.get(row.child_id) ?? [],
       statusesSince: since.get(row.child_id) ?? [],
       position: index + 1,
@@ -254,6 +263,7 @@ async function childrenOf(
       documentId: document?.document_id ?? null,
       documentState: document?.state ?? null,
     }
+    return [child]
   })
 }
 

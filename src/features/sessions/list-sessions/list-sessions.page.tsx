@@ -43,7 +43,7 @@ export function SessionsPage({ today, upcoming, past, laterHref, olderHref, logg
         <NotificationBanner
           type="success"
           titleText="Saved"
-          text={`Saved. It comes back on your ${logged.nextDay === null ? 'next agenda' : `agenda of ${dayInWords(logged.nextDay, today)}`} with ${firstName(logged.name)}.`}
+          text={`It comes back on your ${logged.nextDay === null ? 'next agenda' : `agenda of ${dayInWords(logged.nextDay, today)}`} with ${firstName(logged.name)}.`}
         />
       )}
       <Head title="Sessions" />

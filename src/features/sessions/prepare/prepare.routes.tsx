@@ -4,6 +4,7 @@ import { dayInWords, dayLong } from '../../../domain/text/dates.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
 import { caseHistories } from '../../children/public.ts'
+import { driftLimitsOn } from '../../obligations/public.ts'
 import { draftOf } from '../facts/draft.queries.ts'
 import type { SessionChild, SessionFacts } from '../facts/session-facts.ts'
 import { namesFor } from '../facts/session-words.ts'
@@ -52,7 +53,9 @@ async function show(ctx: Ctx, session: SessionFacts, typed: Typed | null = null)
     side: (
       <>
         <ChildFacts session={session} child={child} history={history ?? null} today={ctx.today} />
-        {history !== undefined && <StayCurious history={history} today={ctx.today} />}
+        {history !== undefined && (
+          <StayCurious history={history} limits={await driftLimitsOn(ctx, ctx.today)} today={ctx.today} />
+        )}
         <WhoWillRead session={session} child={child} kind="case_discussion" named={await namedReaders(ctx, session)} />
       </>
     ),

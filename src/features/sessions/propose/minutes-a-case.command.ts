@@ -3,9 +3,9 @@ import type { Work } from '../../../platform/http/work.ts'
 import type { SessionFacts } from '../facts/session-facts.ts'
 import { fillAgenda } from '../see-session/agenda.command.ts'
 
-/** Say how many minutes one child takes at this session, and propose its agenda again. False when it is over or not one’s own. */
+/** Say how many minutes one child takes at this session, and propose its agenda again. False when it is over, not one’s own, or of a group. */
 export async function setMinutesACase(work: Work, session: SessionFacts, minutes: number): Promise<boolean> {
-  if (!session.isParty || !isBeingWritten(session.state)) return false
+  if (!session.isParty || session.group !== null || !isBeingWritten(session.state)) return false
   await work.db
     .updateTable('session')
     .set({ case_minutes: minutes })

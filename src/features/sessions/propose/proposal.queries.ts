@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import type { CaseHistory } from '../../../domain/children/case-history.ts'
 import type { CoverageLimit } from '../../../domain/children/coverage.ts'
+import type { DriftLimits } from '../../../domain/children/drift-limits.ts'
 import type { ObligationState } from '../../../domain/compliance/obligation.ts'
 import { proposeAgenda, usualMinutes, type AgendaProposal } from '../../../domain/children/propose-agenda.ts'
 import { londonDay } from '../../../domain/text/dates.ts'
 import type { Db } from '../../../platform/database/scope.ts'
 import type { Work } from '../../../platform/http/work.ts'
 import { caseHistories } from '../../children/public.ts'
+import { driftLimitsOn } from '../../obligations/public.ts'
 import type { SessionFacts } from '../facts/session-facts.ts'
 
 /** How a child that the supervisee holds, or that is on the agenda, stands beside the agenda of one session. */
@@ -36,22 +38,25 @@ export interface Gathered {
   beside: readonly BesideAgenda[]
   histories: ReadonlyMap<string, CaseHistory>
   limits: ReadonlyMap<string, CoverageLimit>
+  drift: DriftLimits
 }
 
 type Which = 'without those taken off' | 'with those taken off'
 
 /** What is known of all children that the supervisee of a session holds today, and of those on its agenda. */
 export async function gatherFor(
-  { db, actor, today }: Pick<Work, 'db' | 'actor' | 'today'>,
+  work: Pick<Work, 'db' | 'actor' | 'today' | 'services'>,
   session: SessionFacts,
 ): Promise<Gathered> {
+  const { db, actor, today } = work
   const [around, beside] = await Promise.all([aroundSession(db, session), besideAgenda(db, session)])
   const ids = beside.map(({ childId }) => childId)
-  const [histories, limits] = await Promise.all([
+  const [histories, limits, drift] = await Promise.all([
     caseHistories(db, actor, ids, today),
     limitsOf(db, session.organisationId, ids),
+    driftLimitsOn(work, today),
   ])
-  return { around, beside, histories, limits }
+  return { around, beside, histories, limits, drift }
 }
 
 /**
@@ -59,7 +64,7 @@ export async function gatherFor(
  * would put them on again.
  */
 export function proposalFrom(
-  { around, beside, histories, limits }: Gathered,
+  { around, beside, histories, limits, drift }: Gathered,
   session: SessionFacts,
   which: Which,
 ): Proposed {
@@ -79,6 +84,7 @@ export function proposalFrom(
       // A status is not passed over because a policy did not think of it; stepping down has its own reason.
       isLive: (status) => status !== 'stepped_down',
       limits,
+      drift,
       fixed: new Set(beside.filter(({ on, fixed }) => on && fixed).map(({ childId }) => childId)),
     },
   )

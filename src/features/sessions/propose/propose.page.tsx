@@ -84,7 +84,7 @@ function leadOf({ chosen, takes, available }: AgendaProposal, all: number, holds
       ? ` They take about ${minutesInWords(takes)}, and there are ${minutesInWords(available)} for them.`
       : ''
   if (chosen.length === all)
-    return `${all === 1 ? 'The 1 child' : `All ${all} children`} ${holds} ${all === 1 ? 'is' : 'are'} on the agenda.${over}`
+    return `${all === 1 ? 'The one child' : all === 2 ? 'Both children' : `All ${all} children`} ${holds} ${all === 1 ? 'is' : 'are'} on the agenda.${over}`
   return `${chosen.length} of the ${all} children ${holds} ${chosen.length === 1 ? 'is' : 'are'} on the agenda.${over}`
 }
 

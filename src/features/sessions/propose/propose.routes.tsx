@@ -70,7 +70,9 @@ const setMinutes = route({
   journal: { writes: ['agenda.changed'] },
   async handle(ctx) {
     const session = await mySession(ctx)
-    if (!isBeingWritten(session.state) || session.group !== null) return ctx.redirect(placeOfRecord(session))
+    // The meeting of a group has a board: nothing is proposed there, so no page of it sends this.
+    if (session.group !== null) return ctx.notFound()
+    if (!isBeingWritten(session.state)) return ctx.redirect(placeOfRecord(session))
     const text = textOf(ctx.form, 'minutes').trim()
     const minutes = /^\d{1,3}$/.test(text) ? Number(text) : 0
     if (minutes < 5 || minutes > 120) {

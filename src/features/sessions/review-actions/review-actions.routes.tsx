@@ -33,6 +33,7 @@ async function show(ctx: Ctx, session: SessionFacts, typed: FormState | null): P
           savedAt={null}
           otherIsHere={await otherIsHere(ctx, session, documentIdsOf(session))}
           where="Last session’s actions."
+          from="actions"
         />
       ),
     },

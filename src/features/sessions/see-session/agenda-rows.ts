@@ -28,6 +28,8 @@ export function agendaRows(facts: AgendaFacts): AgendaRow[] {
           ...(informal.documentId === null ? {} : { href: `/documents/${informal.documentId}` }),
         },
       ]
+    if (item.href?.startsWith('/referrals/') === true)
+      return [{ what: item.text, why: item.why ?? '', href: item.href }]
     const added = item.href === undefined ? facts.added.find((each) => each.title === item.text) : undefined
     return [
       {
@@ -53,7 +55,9 @@ function childRows({ session }: AgendaFacts, childIds: readonly string[]): Agend
           ? { href: `/documents/${child.documentId}` }
           : {}),
       why: child.why,
-      ...(isWritten ? { when: child.preparedAt === null ? 'Nothing written yet' : 'Written beforehand' } : {}),
+      ...(session.state === 'planned'
+        ? { when: child.preparedAt === null ? 'Nothing written yet' : 'Written beforehand' }
+        : {}),
       ...(hasRecord(child) ? { when: 'Decision record' } : {}),
       remove: { kind: 'remove-child', id: child.childId },
     }))

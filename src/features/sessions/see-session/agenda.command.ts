@@ -135,7 +135,7 @@ export interface ChildToAdd {
 
 /** Children that the supervisee holds and that are not on the agenda, the most pressing first. */
 export async function childrenToAdd(
-  work: Pick<Work, 'db' | 'actor' | 'today'>,
+  work: Pick<Work, 'db' | 'actor' | 'today' | 'services'>,
   session: SessionFacts,
   known?: Gathered,
 ): Promise<ChildToAdd[]> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { heldChild, pairIn, sessionOf, type Pair } from '../../../../test/builders/writing-session.ts'
+import { heldChild, openedSession, pairIn, sessionOf, type Pair } from '../../../../test/builders/writing-session.ts'
+import { childOnAgenda } from '../../../../test/support/supervision.ts'
 import { testWorld, type World } from '../../../../test/support/world.ts'
 
 let world: World
@@ -14,6 +15,18 @@ afterAll(() => world.end())
 const stateOf = async (sessionId: string) =>
   (await world.database.owner.query('select state, opened_at from app.session where session_id = $1', [sessionId]))
     .rows[0] as { state: string; opened_at: unknown }
+
+test('a child’s part is said to be unwritten before the session, and not while it is being written', async () => {
+  const other = await pairIn(world, ['Leo'])
+  const sessionId = await openedSession(world, other)
+  expect((await world.as(other.supervisee).get(`/sessions/${sessionId}`)).text).not.toContain('Nothing written yet')
+  const planned = await sessionOf(world, other, 5)
+  await childOnAgenda(world, planned, other.children['Leo'] ?? '', {
+    organisationId: other.organisation.organisationId,
+    addedBy: other.supervisee.membershipId,
+  })
+  expect((await world.as(other.supervisee).get(`/sessions/${planned}`)).text).toContain('Nothing written yet')
+})
 
 describe('who may see a session', () => {
   test('both of the two, and nobody else: not an administrator, a governor, a head, a line manager or another school', async () => {

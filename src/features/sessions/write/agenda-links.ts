@@ -1,9 +1,11 @@
 import type { RecordTemplate } from '../../../domain/templates/shape.ts'
+import { referralWaits } from '../../../domain/home/referral-steps.ts'
 import { countOf, dayInWords } from '../../../domain/text/dates.ts'
 import type { AgendaItem } from '../../../ui/pieces/session.tsx'
 import type { ActionToReview } from '../../actions/public.ts'
 import type { InformalToRevisit } from '../../informal/public.ts'
 import type { SessionChild, SessionFacts } from '../facts/session-facts.ts'
+import type { OpenReferral } from '../facts/open-referrals.queries.ts'
 import type { AddedItem } from '../see-session/agenda.queries.ts'
 
 /** Which page of a session one is on. */
@@ -15,6 +17,8 @@ export interface AgendaFacts {
   actions: readonly ActionToReview[]
   informal: readonly InformalToRevisit[]
   added: readonly AddedItem[]
+  /** that wait: nobody was told yet, or no answer came */
+  referrals: readonly OpenReferral[]
   here: Place
   today: Temporal.PlainDate
 }
@@ -57,6 +61,7 @@ export function agendaLinks(facts: AgendaFacts): AgendaItem[] {
   const rest = items.slice(1)
   const all = [
     ...first,
+    ...referralItems(facts),
     ...(hasInformal ? [] : informalItems(facts)),
     ...rest.slice(0, -1),
     ...added,
@@ -90,6 +95,14 @@ export function declaredFields(template: RecordTemplate): string[] {
     reasonField === undefined ? [field] : [field, reasonField],
   )
 }
+
+/** What was recorded under "Stop and refer" and waits: it comes back until it is settled. */
+const referralItems = ({ referrals, today }: AgendaFacts): AgendaItem[] =>
+  referrals.map((referral) => ({
+    text: referralWaits(referral),
+    why: `Recorded on ${dayInWords(referral.on, today)}`,
+    href: `/referrals/${referral.documentId}`,
+  }))
 
 function informalItems(facts: AgendaFacts): AgendaItem[] {
   const { iAm, supervisee, supervisor } = facts.session

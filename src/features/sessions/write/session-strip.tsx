@@ -12,10 +12,14 @@ interface StripProps {
   otherIsHere: boolean
   /** "Child 1 of 3." */
   where: string
+  /** the child that the page is about: whom something cannot wait for is probably this one */
+  childId?: string | undefined
+  /** which other page of the session it is, to come back to */
+  from?: 'actions' | 'work' | 'wellbeing' | 'close' | undefined
 }
 
 /** With whom and when; minutes; when it was saved; who else is here; stop and refer now. */
-export function StripOfSession({ session, now, today, savedAt, otherIsHere, where }: StripProps) {
+export function StripOfSession({ session, now, today, savedAt, otherIsHere, where, childId, from }: StripProps) {
   const other = session.iAm === 'supervisee' ? session.supervisor : session.supervisee
   const facts = [
     ...(session.openedAt === null ? [] : [minutesSoFar(session, session.openedAt, now)]),
@@ -29,7 +33,7 @@ export function StripOfSession({ session, now, today, savedAt, otherIsHere, wher
       label="This session"
       title={`${session.group === null ? `Supervision with ${other.name}` : session.group.name}, ${dayLong(session.day, today)}`}
       facts={facts}
-      stopHref={`/sessions/${session.sessionId}/refer`}
+      stopHref={`/sessions/${session.sessionId}/refer${childId !== undefined ? `?about=${childId}` : from !== undefined ? `?from=${from}` : ''}`}
       jump={{ where, href: '#agenda', text: 'Go to the agenda' }}
     />
   )

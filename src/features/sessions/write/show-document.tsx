@@ -1,9 +1,11 @@
+import { usualDriftLimits } from '../../../domain/children/drift-limits.ts'
 import { fillLabel } from '../../../domain/templates/fill-label.ts'
 import type { DocumentKind } from '../../../domain/templates/facts.ts'
 import { dayInWords } from '../../../domain/text/dates.ts'
 import type { Ctx } from '../../../platform/http/route.ts'
 import { actionsOfSession, openActionsOfChild } from '../../actions/public.ts'
 import { caseHistories } from '../../children/public.ts'
+import { driftLimitsOn } from '../../obligations/public.ts'
 import { amendmentsBy } from '../../plan-amendments/public.ts'
 import { draftOf, type Draft } from '../facts/draft.queries.ts'
 import type { SessionChild, SessionFacts } from '../facts/session-facts.ts'
@@ -93,6 +95,8 @@ export async function showDocument(ctx: Ctx, written: Written, typed: Typed | nu
             documents.filter((id) => id !== null),
           )}
           where={whereInWords(written)}
+          childId={child?.childId}
+          from={kind === 'work' || kind === 'wellbeing' ? kind : undefined}
         />
       ),
     },
@@ -130,6 +134,7 @@ export async function showDocument(ctx: Ctx, written: Written, typed: Typed | nu
           session={session}
           child={child}
           history={child === null ? null : await historyOf(ctx, child.childId)}
+          drift={child === null ? usualDriftLimits : await driftLimitsOn(ctx, ctx.today)}
           kind={kind}
           openActions={
             child === null

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { CaseHistory } from '../../../domain/children/case-history.ts'
+import type { DriftLimits } from '../../../domain/children/drift-limits.ts'
 import { concernWords } from '../../../domain/children/concern-words.ts'
 import { amendmentInWords } from '../../../domain/plan-amendments/agency-standing.ts'
 import { statusInWords } from '../../../domain/sessions/child-status.ts'
@@ -23,6 +24,8 @@ interface ContextProps {
   child: SessionChild | null
   /** of the child, as facts; null when the page is about none */
   history: CaseHistory | null
+  /** from what on it is said that nothing moves */
+  drift: DriftLimits
   kind: DocumentKind
   openActions: readonly ActionFacts[]
   lastDecision: LastDecision | null
@@ -68,7 +71,7 @@ export function WriteContext(props: ContextProps) {
         </ContextBlock>
       )}
       {child !== null && <PlanChanges session={session} child={child} changes={props.planChanges} />}
-      {history !== null && <StayCurious history={history} today={today} />}
+      {history !== null && <StayCurious history={history} limits={props.drift} today={today} />}
       <WhoWillRead {...props} />
     </>
   )

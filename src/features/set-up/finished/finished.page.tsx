@@ -54,6 +54,11 @@ export function FinishedPage({ secondFactor, inSupervision, mailed, agreement }:
                 : 'No mail server is set, so nothing was sent. Open each person to make a link, and hand it over yourself.'
             }
           />
+          <Row
+            what="Adopt a policy"
+            href="/policy"
+            why="Five come with Plumbline. You see what one asks, and change it, before it is adopted. Until then nothing is checked."
+          />
           {inSupervision ? (
             <Row
               what={`Draft the first ${agreement}`}

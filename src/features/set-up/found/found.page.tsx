@@ -96,9 +96,9 @@ function Demonstration() {
   return (
     <Section id="look-first" title="Only want to look?">
       <p class="govuk-body">
-        Stop Plumbline and run <code>npm run demo</code> in its place. The demonstration has fictional people and a year
-        of history, in a data folder of its own, and you can step into each person. Nothing of it is mixed with what you
-        set up here.
+        Stop Plumbline and run <code>npm run demo</code> in its place. The demonstration has fictional people and two
+        years of history, in a data folder of its own, and you can step into each person. Nothing of it is mixed with
+        what you set up here.
       </p>
       <p class="govuk-body">Never write about a real child in the demonstration: anybody there can read anything.</p>
     </Section>

@@ -27,6 +27,8 @@ export interface PersonPageProps {
   begins: Temporal.PlainDate
   /** of the sessions spoken of, those the reader may open */
   openable: ReadonlySet<string>
+  /** the reader may draft an agreement with this person, whom nobody supervises; their own page always offers one */
+  mayDraft: boolean
   /** the reader may record an absence of this person */
   mayRecordAbsence: boolean
   /** people the reader manages, on their own page */

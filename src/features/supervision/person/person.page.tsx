@@ -77,6 +77,7 @@ function Side(props: PersonPageProps) {
       </Section>
       <Section id="agreements" title={own ? `Your ${props.word}s` : `${upperFirst(props.word)}s`}>
         <Agreements {...props} />
+        <DraftLink {...props} />
       </Section>
       {managed.length > 0 && (
         <Section id="managed" title="People you manage">
@@ -162,6 +163,23 @@ function Agreements({ own, me, word, today, supervised, supervises, person }: Pe
         }
       })}
     />
+  )
+}
+
+/** The way to a further agreement of one's own, or to a first one with somebody whom nobody supervises. */
+function DraftLink({ own, mayDraft, word, person, supervised, supervises }: PersonPageProps) {
+  if (!own && !mayDraft) return null
+  const some = [...supervised, ...supervises].some(({ agreementId }) => agreementId !== null)
+  return (
+    <p class="govuk-body-s">
+      {own ? (
+        <Link href="/agreements/new">{some ? `Draft another ${word}` : `Draft your first ${word}`}</Link>
+      ) : (
+        <Link href={`/agreements/new?with=${person.membershipId}&as=supervisor&choose=1`}>
+          Draft the {word} with {firstName(person.name)}
+        </Link>
+      )}
+    </p>
   )
 }
 

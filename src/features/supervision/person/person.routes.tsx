@@ -1,3 +1,4 @@
+import { holds, type Actor } from '../../../domain/access/actor.ts'
 import { inSupervision, member } from '../../../domain/access/who.ts'
 import { academicYearOf } from '../../../domain/calendar/windows.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
@@ -10,6 +11,8 @@ import { PersonPage } from './person.page.tsx'
 import { mayILook, peopleIManage, personFacts, sessionsOfYear } from './person.queries.ts'
 
 const firstYear = 2000
+
+const supervises = (actor: Actor) => holds(actor, 'supervisor', 'dsl', 'deputy_dsl', 'head')
 
 /** The academic year asked for, by the year it begins in; this one unless a sensible one is named. */
 function yearAsked(ctx: Ctx) {
@@ -54,6 +57,7 @@ async function personPage(ctx: Ctx, membershipId: string): Promise<Response> {
       seen={seen}
       begins={await historyBegins(ctx)}
       openable={await sessionsOfMine(ctx, sessionsNamed(seen ?? []))}
+      mayDraft={!own && supervises(actor) && !supervised.some(({ agreementId }) => agreementId !== null)}
       mayRecordAbsence={mayRecordAbsence(actor, person)}
       managed={own ? await peopleIManage(db, actor, today) : []}
     />,

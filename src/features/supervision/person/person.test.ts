@@ -97,6 +97,18 @@ test('whom I am supervised by is not mine to look at, and neither is whoever I o
   expect((await world.as(morwenna).get(supervisionOf(idris))).status).toBe(404)
 })
 
+test('I can draft another agreement from my own page, and the first of somebody whom nobody supervises from theirs', async () => {
+  const beck = await world.person(school, 'Beck Orlanski', ['supervisee'])
+  const other = await world.person(school, 'Saskia Penhallow', ['supervisee'], { lineManager: boss })
+  const first = `/agreements/new?with=${beck.membershipId}&amp;as=supervisor&amp;choose=1`
+  expect((await world.as(morwenna).get('/my-supervision')).text).toContain('Draft another agreement')
+  expect((await world.as(beck).get('/my-supervision')).text).toContain('Draft your first agreement')
+  expect((await world.as(dsl).get(supervisionOf(beck))).text).toContain(first)
+  expect((await world.as(dsl).get(supervisionOf(morwenna))).text).not.toContain('/agreements/new')
+  // A line manager without a role in supervision looks, and drafts nothing.
+  expect((await world.as(boss).get(supervisionOf(other))).text).not.toContain('/agreements/new')
+})
+
 test('a governor and an administrator have no supervision of their own to see', async () => {
   const administrator = await world.person(school, 'Pat Lindqvist', ['administrator'])
   expect((await world.as(administrator).get('/my-supervision')).status).toBe(404)
