@@ -1,6 +1,7 @@
 import type { ObligationState } from '../compliance/obligation.ts'
 import type { Rag } from '../sessions/rag-history.ts'
 import type { DriftSign } from './drift.ts'
+import type { WayToSession } from './way-to-session.ts'
 
 type Day = Temporal.PlainDate
 
@@ -49,6 +50,8 @@ export interface CoveredChild {
     readonly kind: 'gap' | 'window' | 'meeting' | 'open'
     readonly clause: readonly string[]
   } | null
+  /** who holds the case, who supervises them and when they meet: where the child is late, or will be */
+  readonly ways?: readonly WayToSession[]
   readonly drift: readonly DriftSign[]
   /** since when nothing has changed for a child in need */
   readonly unchangedSince: Day | null

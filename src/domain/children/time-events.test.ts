@@ -127,8 +127,7 @@ test('actions that one may not see are counted on their day, and said once with 
   expect(on('2026-01-22')).toContain('3 actions agreed.')
   expect(on('2026-02-05')).toEqual(['Action was due.'])
   expect(on('2026-04-02')).toContain('2 actions due.')
-  const words = (ask: string[]) =>
-    untoldInWords(actions, { name: 'Kit', ask, day: today }).replaceAll('\u00a0', ' ')
+  const words = (ask: string[]) => untoldInWords(actions, { name: 'Kit', ask, day: today }).replaceAll('\u00a0', ' ')
   expect(words(['Kofi Larkin', 'Idris Falodun'])).toBe(
     '3 actions were agreed in sessions that are not yours. One was due by 5 February. Ask Kofi Larkin or Idris Falodun.',
   )

@@ -5,13 +5,13 @@ import type { HomeFacts } from '../../domain/home/home-facts.ts'
 import type { GroupSessionNow } from '../../domain/home/group-steps.ts'
 import type { ToSettle } from '../../domain/home/leaving-steps.ts'
 import { confirmedRoles } from '../../domain/people/role-words.ts'
+import type { ReferralWaiting } from '../../domain/home/referral-steps.ts'
 import type { OrganisationNeeds } from '../../domain/home/organisation-needs.ts'
 import { london, londonDay } from '../../domain/text/dates.ts'
 import type { ActionFacts, LateAction } from '../actions/public.ts'
 import type { WaitingRole } from '../people/public.ts'
 import type { HomeObligations } from '../obligations/public.ts'
 import { standingOf, type SupervisionRow } from '../supervision/public.ts'
-import type { OpenReferral } from '../sessions/public.ts'
 import type { SessionToWorkOn } from './home.queries.ts'
 import { policyStanding } from './policy-standing.ts'
 
@@ -25,7 +25,7 @@ interface Found {
   actions: readonly ActionFacts[]
   /** come to the reader because they are late */
   late: readonly LateAction[]
-  referrals: readonly OpenReferral[]
+  referrals: readonly ReferralWaiting[]
   settle: ToSettle
   groups: readonly GroupSessionNow[]
   waiting: readonly WaitingRole[]

@@ -2,9 +2,11 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Actor } from '../../domain/access/actor.ts'
 import type { GroupSessionNow } from '../../domain/home/group-steps.ts'
 import type { ToSettle } from '../../domain/home/leaving-steps.ts'
+import type { ReferralWaiting } from '../../domain/home/referral-steps.ts'
 import type { OrganisationNeeds } from '../../domain/home/organisation-needs.ts'
 import { london, londonDay } from '../../domain/text/dates.ts'
 import type { Db } from '../../platform/database/scope.ts'
+import { readWaiting, referralsWaiting, type ReferralRow } from '../sessions/public.ts'
 
 type Me = Pick<Actor, 'organisationId' | 'membershipId'>
 
@@ -141,14 +143,14 @@ export async function whoHasRead(db: Db, me: Me, since: Temporal.Instant): Promi
 /**
  * What has to reach somebody outside the session: departures that one is named as having approved; agencies that one is to
  * tell by a day; and, for whoever keeps the children's files, copies that wait to go, where copies have gone before (else
- * the files are the ones kept here); and sessions of groups that are today, open, or wait for one's signature, and whether one is in a group. One statement;
+ * the files are the ones kept here); and sessions of groups that are today, open, or wait for one's signature, referrals that wait, and whether one is in a group. One statement;
  * each part is bounded and has its own index.
  */
 export async function toSettle(
   db: Db,
   me: Me & Pick<Actor, 'roles'>,
   by: Temporal.PlainDate,
-): Promise<{ settle: ToSettle; groups: GroupSessionNow[]; inGroup: boolean }> {
+): Promise<{ settle: ToSettle; groups: GroupSessionNow[]; referrals: ReferralWaiting[]; inGroup: boolean }> {
   const { organisationId, membershipId, roles } = me
   const gone = (state: string) =>
     sql`exists (select 1 from file_copy f where f.organisation_id = ${organisationId} and f.state = ${sql.lit(state)})`
@@ -161,6 +163,7 @@ export async function toSettle(
     departures: number
     copies: number
     in_group: boolean
+    referrals: ReferralRow[] | null
     agencies: string[][] | null
     groups: [id: string, name: string | null, at: string, state: GroupSessionNow['state']][] | null
   }>`
@@ -168,6 +171,7 @@ export async function toSettle(
         where d.organisation_id = ${organisationId} and d.approver_id = ${membershipId} and d.state = 'asked')::int as departures,
       (${copies})::int as copies,
       exists (select 1 from group_member x where x.organisation_id = ${organisationId} and x.membership_id = ${membershipId} and x.left_on is null) as in_group,
+      (${referralsWaiting(me, by)}) as referrals,
       (select json_agg(json_build_array(x.amendment_id, x.agency, x.child_name, x.tell_by) order by x.tell_by) from (
         select g.amendment_id, g.agency, c.given_name || ' ' || c.family_name as child_name, g.tell_by
         from plan_amendment_agency g
@@ -189,6 +193,7 @@ export async function toSettle(
         tellBy: Temporal.PlainDate.from(tellBy),
       })),
     },
+    referrals: readWaiting(found?.referrals ?? null),
     inGroup: found?.in_group ?? false,
     groups: (found?.groups ?? []).map(([sessionId, name, at, state]) => ({
       sessionId,

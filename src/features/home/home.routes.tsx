@@ -11,7 +11,6 @@ import { childrenHeldBy, readsOfAll } from '../children/public.ts'
 import { obligationsForHome, sessionsNamed, sessionsOfMine } from '../obligations/public.ts'
 import { rolesWaiting } from '../people/public.ts'
 import { countDepartures } from '../records/public.ts'
-import { openReferrals } from '../sessions/public.ts'
 import { agreementsInView, countsInTerms, termDatesFrom } from '../supervision/public.ts'
 import { homeFacts } from './home-facts.ts'
 import { AdministratorHome, OnlookerHome } from './home-outside.page.tsx'
@@ -82,7 +81,6 @@ async function homeInSupervision(ctx: Ctx, organisation: OrganisationNeeds | nul
     sessions,
     actions,
     late: await lateAboveMe(db, actor),
-    referrals: await openReferrals(db, actor, ctx.now),
     ...waits,
     waiting,
     organisation,

@@ -221,4 +221,24 @@ describe('once a policy is adopted and worked out', () => {
     )
     expect(seen).toEqual([])
   })
+
+  test('a record that one has not signed is said to be that, with the way there; to others it is not', async () => {
+    // Of the two sessions only the newest waits for signatures.
+    await world.database.owner.query(
+      `delete from app.obligation where rule = 'signed' and details ->> 'subject' <> $1`,
+      [lastId],
+    )
+    const link = new RegExp(`You have not signed the record of <a [^>]*href="/sessions/${lastId}/sign"`)
+    for (const [person, at] of [
+      [morwenna, '/my-supervision'],
+      [idris, supervisionOf(morwenna)],
+    ] as const) {
+      const page = await world.as(person).get(at)
+      expect(link.test(page.text), person.name).toBe(true)
+      expect(plain(page)).not.toContain('Nothing is recorded yet after the session')
+    }
+    const manager = plain(await world.as(boss).get(supervisionOf(morwenna)))
+    expect(manager).not.toContain('You have not signed')
+    expect(manager).toContain('Nothing is recorded yet after the session on')
+  })
 })

@@ -26,6 +26,7 @@ rules:
   - { id: ceiling, title: L, clause: "4.2", strength: must, about: worker, counts: { event: session, as: supervisee }, window: { each: week, at_most: 2, part: owed } }
   - { id: signed, title: R, clause: ["4.2", "6.3"], strength: must, about: session, where: { outcome: held }, counts: { event: record_signed, as: session }, after: { trigger: start, within: 5 working_days } }
   - { id: always, title: A, clause: "6.3", strength: must, about: worker, always: { supervisor: { known: yes } } }
+  - { id: whole, title: W, clause: "6.3", strength: must, about: session, where: { outcome: held }, always: { interrupted: no } }
   - { id: person, title: P, clause: "6.3", strength: must, about: worker, person: Whether the record reflects the meeting. }
 `),
 )
@@ -194,6 +195,13 @@ describe('why an obligation is in its state', () => {
     expect(said('always', { since: '2026-01-05' })).toBe('Nia Roe has a supervisor, since 5 January 2026 (clause 6.3).')
     expect(said('always', { state: 'overdue', since: '2026-01-05' }, 'subject')).toBe(
       'You have no supervisor, since 5 January 2026 (clause 6.3).',
+    )
+  })
+
+  test('what a session that was held was like is said as past', () => {
+    expect(said('whole', { subject: 's5' })).toBe('The session on 5 March 2026 was not interrupted (clause 6.3).')
+    expect(said('whole', { subject: 's5', state: 'breached' })).toBe(
+      'The session on 5 March 2026 was interrupted (clause 6.3).',
     )
   })
 

@@ -179,5 +179,9 @@ export function conditionStands(teller: Teller): string {
   if (!predicate) return `Nothing is asked of ${subject.name}`
   const failing = ['overdue', 'due', 'breached'].includes(obligation.state)
   const said = failing ? negate(predicate) : predicate
-  return event && said.kind !== 'plain' ? `${subject.name}: ${clause(it, said)}` : `${clause(subject, said)}${since}`
+  // What a rule asks of sessions that were held is over; of an agreement, or of what is planned, it still is or is not so.
+  const past = event?.kind === 'session' && rule.where !== undefined && JSON.stringify(rule.where).includes('"held"')
+  return event && said.kind !== 'plain'
+    ? `${subject.name}: ${clause({ ...it, past }, said)}`
+    : `${clause({ ...subject, past }, said)}${since}`
 }

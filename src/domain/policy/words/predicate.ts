@@ -74,6 +74,8 @@ export interface Subject {
   readonly number: 'one' | 'many'
   /** of one person, though the verb is in the plural: "you are a DSL" */
   readonly single?: boolean
+  /** what is over: "the session was not interrupted" */
+  readonly past?: boolean
 }
 export const subjectNamed = (name: string, number: 'one' | 'many' = 'one'): Subject => ({
   name,
@@ -84,7 +86,7 @@ export const they: Subject = { name: 'they', possessive: 'their', number: 'many'
 export const it: Subject = { name: 'it', possessive: 'its', number: 'one' }
 
 /** "is a DSL", "have held cases for 12 months or more", "has no supervisor". */
-function says(predicate: Plain, number: 'one' | 'many', single = number === 'one'): string {
+function says(predicate: Plain, number: 'one' | 'many', { single = number === 'one', past = false } = {}): string {
   const { verb, not } = predicate
   const rest = single ? predicate.rest : (predicate.restMany ?? predicate.rest)
   const has = number === 'one' ? 'has' : 'have'
@@ -92,7 +94,10 @@ function says(predicate: Plain, number: 'one' | 'many', single = number === 'one
     return `${has}${not ? ' not' : ''} ${participles[verb] ?? pastOf(verb)} ${rest} ${predicate.lasting}`
   }
   if (predicate.helps === true) return `${has}${not ? ' not' : ''} ${rest}`
-  if (verb === 'be') return `${number === 'one' ? 'is' : 'are'}${not ? ' not' : ''} ${rest}`
+  if (verb === 'be') {
+    const is = past ? ['was', 'were'] : ['is', 'are']
+    return `${is[number === 'one' ? 0 : 1]}${not ? ' not' : ''} ${rest}`
+  }
   if (verb === 'have') {
     if (not && /^an? /.test(rest)) return `${has} no ${rest.replace(/^an? /, '')}`
     return not ? `${number === 'one' ? 'does' : 'do'} not have ${rest}` : `${has} ${rest}`
@@ -109,7 +114,7 @@ const thirdPerson = (verb: string): string => (/(s|x|ch|sh)$/.test(verb) ? `${ve
 export function clause(subject: Subject, predicate: Predicate): string {
   switch (predicate.kind) {
     case 'plain':
-      return `${subject.name} ${says(predicate, subject.number, subject.single)}`
+      return `${subject.name} ${says(predicate, subject.number, subject)}`
     case 'whose':
       return clause(owned(predicate, subject.possessive), predicate.of)
     case 'joined':
@@ -134,7 +139,7 @@ function joinParts(predicate: Joined, say: (part: Predicate) => string, subject:
     )
     if (simple) return `${say(first)}${continued(others as Plain[], predicate.by)}`
     return listInWords(
-      [say(first), ...others.map((part) => says(part as Plain, subject.number, subject.single))],
+      [say(first), ...others.map((part) => says(part as Plain, subject.number, subject))],
       predicate.by,
     )
   }

@@ -14,9 +14,18 @@ import { State, type StateName } from '../../../ui/pieces/state.tsx'
 import { clauseLinks } from '../../obligations/public.ts'
 import { signatureWaits } from '../child-table.tsx'
 import { ChildName } from './child-name.tsx'
+import { WayLines } from './way-lines.tsx'
 
 /** A row a child, with a picture of twelve weeks back and five on. The last column says what the picture shows. */
-export function Board({ children, today }: { children: readonly CoveredChild[]; today: Temporal.PlainDate }) {
+export function Board({
+  children,
+  me,
+  today,
+}: {
+  children: readonly CoveredChild[]
+  me: string
+  today: Temporal.PlainDate
+}) {
   return (
     <table class="pl-board pl-stack">
       <caption class="govuk-visually-hidden">
@@ -39,7 +48,7 @@ export function Board({ children, today }: { children: readonly CoveredChild[]; 
       </thead>
       <tbody>
         {children.map((child) => (
-          <BoardRow key={child.childId} child={child} today={today} />
+          <BoardRow key={child.childId} child={child} me={me} today={today} />
         ))}
       </tbody>
       <tfoot aria-hidden="true">
@@ -65,7 +74,7 @@ const marks: Readonly<Record<Standing, StateName>> = {
   no_limit: 'upcoming',
 }
 
-function BoardRow({ child, today }: { child: CoveredChild; today: Temporal.PlainDate }) {
+function BoardRow({ child, me, today }: { child: CoveredChild; me: string; today: Temporal.PlainDate }) {
   const meeting = meetingInWords(child, today)
   const standing = standingOf(child)
   return (
@@ -119,6 +128,7 @@ function BoardRow({ child, today }: { child: CoveredChild; today: Temporal.Plain
               {meeting}
             </>
           )}
+          <WayLines ways={child.ways ?? []} child={child} me={me} today={today} late />
         </span>
       </td>
     </tr>

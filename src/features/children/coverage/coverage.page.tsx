@@ -26,6 +26,7 @@ export interface CoveragePageProps {
   below: boolean
   /** decisions that do not follow procedure, for whoever oversees; null for anybody else */
   departures: DeparturesCounted | null
+  me: string
   today: Temporal.PlainDate
 }
 
@@ -72,7 +73,7 @@ export function CoveragePage(props: CoveragePageProps) {
         </Empty>
       ) : (
         <>
-          <Board children={children} today={today} />
+          <Board children={children} me={props.me} today={today} />
           <BoardKey />
           {pages > 1 && <Pages filter={filter} page={page} pages={pages} />}
           <StandsStill children={children} today={today} />

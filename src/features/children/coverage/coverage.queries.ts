@@ -10,6 +10,7 @@ import {
 import type { DriftSign } from '../../../domain/children/drift.ts'
 import { isRag } from '../../../domain/sessions/rag-history.ts'
 import type { Db } from '../../../platform/database/scope.ts'
+import { waysOf, type WayRow } from './ways.queries.ts'
 
 type Who = Pick<Actor, 'organisationId'>
 
@@ -92,6 +93,7 @@ interface Row {
   limit_state: string | null
   limit_kind: 'gap' | 'window' | 'meeting' | 'open' | null
   limit_clause: string[]
+  ways?: WayRow[] | null
   drift: (DriftSign & Record<string, unknown>)[]
   unchanged_since: string | null
   escalation: 'waiting' | 'told' | null
@@ -113,7 +115,7 @@ const columns = (today: Temporal.PlainDate) => sql`
 /**
  * Never discussed first, then nearest to the limit or past it, then the longest since: read in this order from an index.
  * The names come from one function, because the head sees how each child stands and not the children's pages.
- * @param waiting adds whether the last discussion waits for a signature, of the children of the page in one look; a file does without
+ * @param waiting adds whether the last discussion waits for a signature, and for those who are late the way to a session, of the children of the page in one look; a file does without
  */
 export async function listCoverage(
   db: Db,
@@ -126,7 +128,10 @@ export async function listCoverage(
   const newest = waiting
     ? sql`, newest as materialized (
         select distinct on (d.child_id) d.child_id, not d.signed as waits, d.rag as waits_rag
-        from platform.discussions_of(array(select s.child_id from shown s where s.last_on is not null)) d order by d.child_id, d.starts_at desc)`
+        from platform.discussions_of(array(select s.child_id from shown s where s.last_on is not null)) d order by d.child_id, d.starts_at desc),
+      ways as materialized (
+        select t.child_id, json_agg(t) as ways
+        from platform.ways_to_sessions(array(select v.child_id from shown v where (${groupIs('past', today)}) or (${groupIs('late', today)}))) t group by t.child_id)`
     : sql``
   const { rows } = await sql<{ children: Row[] }>`
     with shown as materialized (
@@ -134,9 +139,9 @@ export async function listCoverage(
       order by v.place, v.limit_on, v.last_on, v.child_id limit ${limit} offset ${offset}
     )${newest}
     select coalesce(json_agg(x), '[]') as children from (
-      select ${columns(today)}, ${waiting ? sql`w.waits, w.waits_rag,` : sql``}
+      select ${columns(today)}, ${waiting ? sql`w.waits, w.waits_rag, t.ways,` : sql``}
         (select array_agg(m.name order by m.name) from membership m where m.organisation_id = ${actor.organisationId} and m.membership_id = any (v.holders)) as holders
-      from shown v join platform.children_covered(array(select s.child_id from shown s)) n on n.child_id = v.child_id ${waiting ? sql`left join newest w on w.child_id = v.child_id` : sql``}
+      from shown v join platform.children_covered(array(select s.child_id from shown s)) n on n.child_id = v.child_id ${waiting ? sql`left join newest w on w.child_id = v.child_id left join ways t on t.child_id = v.child_id` : sql``}
       order by v.place, v.limit_on, v.last_on, v.child_id) x`.execute(db)
   return (rows[0]?.children ?? []).map((row) => coveredOf(row, today))
 }
@@ -170,6 +175,7 @@ function coveredOf(row: Row, today: Temporal.PlainDate): CoveredChild {
         : { on: booked, inDays: row.booked_in, for: row.booked_for ?? 'child' },
     meeting: meetingOf(row),
     limit: limitOf(row),
+    ways: waysOf(row.ways ?? []),
     drift: row.drift.map(signOf),
     unchangedSince: dayOf(row.unchanged_since),
     escalation: row.escalation === null || escalated === null ? null : { state: row.escalation, on: escalated },

@@ -52,6 +52,7 @@ async function coverage(ctx: Ctx): Promise<Response> {
       pages={pages}
       below={holds(actor, 'head', 'dsl') && above.has(actor.organisationKind)}
       departures={departures}
+      me={actor.membershipId}
       today={today}
     />,
   )

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { adoptedPolicy, assessed, policyText } from '../../../../test/support/policy.ts'
 import { agreementBetween, childOnAgenda, sessionUnder } from '../../../../test/support/supervision.ts'
@@ -137,6 +138,34 @@ describe('the board', () => {
     expect(page).toMatch(/<title>Children and their limits - Plumbline<\/title>/)
   })
 
+  test('leads from a child who is late to the next session: for the two onto its agenda, for others to whom to ask', async () => {
+    const asked = (await world.as(lead).get('/children/coverage')).text.replaceAll('\u00a0', ' ')
+    expect(asked).toMatch(
+      /Held by Morwenna Tait, supervised by Idris Falodun\. The next session is on [^.]+\. Ask Idris/,
+    )
+    expect(asked).not.toContain('Put Amina on the agenda')
+    const onto = new RegExp(`href="(/sessions/[^"?]+)\\?child=${amina}#add"`)
+    const pages = ['/children/coverage', `/children/${amina}`]
+    for (const person of [morwenna, idris])
+      for (const page of pages) expect((await world.as(person).get(page)).text).toMatch(onto)
+    const at = onto.exec((await world.as(morwenna).get('/children/coverage')).text)?.[1] ?? ''
+    await world.as(morwenna).post(`${at}/agenda`, { do: 'add-child', child: amina })
+    await world.as(morwenna).post(`${at}/agenda`, { do: 'remove-child', id: amina })
+    // Whom somebody took off stays off, and is chosen for whoever comes from the child.
+    expect((await world.as(morwenna).get(`${at}?child=${amina}`)).text).toMatch(
+      new RegExp(`<option value="${amina}" selected`),
+    )
+    await world.as(morwenna).post(`${at}/agenda`, { do: 'add-child', child: amina })
+    for (const page of pages) expect((await world.as(idris).get(page)).text).toContain(`href="${at}#agenda"`)
+    expect((await world.as(lead).get(`/children/${amina}`)).text).toContain('Ask Idris')
+    expect((await world.as(head).get('/children/coverage')).text).not.toContain('?child=')
+    // Nobody asks of children whom they may not see.
+    const { rows } = await world.work(kofi, ({ db }) =>
+      sql`select * from platform.ways_to_sessions(array[${amina}::uuid])`.execute(db),
+    )
+    expect(rows).toEqual([])
+  })
+
   test('can be asked for fewer, by what they need, their status and who holds the case', async () => {
     const browser = world.as(lead)
     const past = await browser.get('/children/coverage?show=past')
@@ -257,7 +286,9 @@ describe('the direction on the board', () => {
     await childOnAgenda(world, newest, wren, { ...about, rag: 'amber' })
     await assessed(world)
     const board = async (person: TestPerson) =>
-      words((await world.as(person).get('/children/coverage')).text).replace(/.*(?=Wren Marchbank)/, '').slice(0, 250)
+      words((await world.as(person).get('/children/coverage')).text)
+        .replace(/.*(?=Wren Marchbank)/, '')
+        .slice(0, 250)
     expect(await board(morwenna)).toContain('Amber , the same waits for a signature')
     expect(await board(lead)).toContain('Green , improving twice, the newest waits for a signature')
     await world.database.owner.query(`update app.session set state = 'signed' where session_id = $1`, [newest])

@@ -1,5 +1,6 @@
 import type { ChildTime } from '../../../domain/children/child-record.ts'
 import type { DriftSign } from '../../../domain/children/drift.ts'
+import type { WayToSession } from '../../../domain/children/way-to-session.ts'
 import type { TimeLimits } from '../../../domain/children/time-events.ts'
 import type { Paged } from '../../../domain/children/time-window.ts'
 import type { Decision } from '../../../domain/templates/content.ts'
@@ -32,6 +33,8 @@ export interface ShowChildPageProps {
   siblings: readonly { childId: string; name: string; bornOn: Temporal.PlainDate | null }[]
   /** what the policy asks for this child; null when none was adopted, and for an earlier day */
   seen: readonly SeenObligation[] | null
+  /** who holds the case, who supervises them and when they meet; nothing for an earlier day */
+  ways: readonly WayToSession[]
   /** of the sessions spoken of, those the reader may open */
   openable: ReadonlySet<string>
   me: { membershipId: string; organisationName: string }

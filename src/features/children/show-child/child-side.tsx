@@ -7,6 +7,7 @@ import { Section } from '../../../ui/pieces/section.tsx'
 import { groupsOf, isForPeople, ObligationList } from '../../obligations/public.ts'
 import { holdsOn } from '../facts/child.queries.ts'
 import { ThenForm } from '../time/time-pieces.tsx'
+import { WayLines } from '../coverage/way-lines.tsx'
 import type { ShowChildPageProps } from './child-page-props.ts'
 
 /** What is owed, what was known before, who holds the case, the family, and who sees the page. */
@@ -16,6 +17,7 @@ export function ChildSide(props: ShowChildPageProps) {
     <>
       <Limits {...props} />
       <ThenForm path={`/children/${child.childId}`} state={props.thenState} />
+      {asOf === null && props.ways.length > 0 && <NextSession {...props} />}
       {asOf === null && <Ahead {...props} />}
       {asOf === null && <Holders {...props} />}
       {asOf === null && <Elsewhere {...props} />}
@@ -58,6 +60,18 @@ function Limits({ child, seen, openable, today }: ShowChildPageProps) {
           </div>
         </details>
       )}
+    </Section>
+  )
+}
+
+/** From the child to a session: the next one of each who holds the case, with the way onto its agenda or whom to ask. */
+function NextSession({ child, ways, seen, me, today }: ShowChildPageProps) {
+  const late = (seen ?? []).some(({ state }) => state === 'breached')
+  return (
+    <Section id="next-session" title="The next session">
+      <p class="govuk-body-s">
+        <WayLines ways={ways} child={child} me={me.membershipId} today={today} late={late} />
+      </p>
     </Section>
   )
 }

@@ -20,7 +20,7 @@ export function OpenActions({ child, time, asOf, today, me }: ShowChildPageProps
   const untold = untoldInWords(open, { name: child.givenName, ask, day })
   return (
     <Section id="actions" title={asOf === null ? 'Open actions' : 'Actions that were open'}>
-      {open.length === 0 && untold === '' ? (
+      {open.length === 0 && (
         <Empty>
           <p class="govuk-body">
             {asOf === null
@@ -28,7 +28,8 @@ export function OpenActions({ child, time, asOf, today, me }: ShowChildPageProps
               : `No action you may see was open for ${child.givenName} on that day.`}
           </p>
         </Empty>
-      ) : (
+      )}
+      {told.length > 0 && (
         <Rows>
           {told.map((action) => (
             <Row

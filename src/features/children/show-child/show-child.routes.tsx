@@ -7,6 +7,7 @@ import { route, type Ctx } from '../../../platform/http/route.ts'
 import type { FormState } from '../../../ui/form/state.ts'
 import { driftLimitsOn, obligationsOf } from '../../obligations/public.ts'
 import { savedFrom } from '../escalate/escalation-notes.tsx'
+import { waysToSessions } from '../coverage/ways.queries.ts'
 import { escalationsOf } from '../escalate/escalations.queries.ts'
 import { childOf } from '../facts/child.queries.ts'
 import { childRecords } from '../time/child-record.queries.ts'
@@ -61,6 +62,7 @@ async function childPage(ctx: Ctx, asked: TimeAsked, wrong: FormState | null): P
       opened={reads ? await decisionsIn(ctx, decisions.slice(0, decisionsInView)) : null}
       siblings={found.siblings}
       seen={seen}
+      ways={asOf === null ? await waysToSessions(db, child.childId) : []}
       openable={new Set(openable)}
       me={actor}
     />,

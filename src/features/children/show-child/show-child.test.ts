@@ -212,7 +212,8 @@ test('the words of an action are for those who agreed it; others see that there 
   expect((await page(morwenna)).text).toContain('Action agreed: <a')
   const other = await page(lead)
   expect(other.text).not.toContain('Ring the nursery')
-  expect(other.text).toContain('An action of a session of others')
+  expect(other.text).toContain('Action agreed.')
+  expect(other.text.match(/in sessions that are not yours\. Ask /g)).toHaveLength(1)
 })
 
 test('brothers and sisters are beside each other on the page of their family', async () => {

@@ -15,6 +15,8 @@ export interface ObligationListProps {
   /** the next session that is booked, for rules that a session answers */
   booked?: Temporal.PlainDate | null
   narrow?: boolean
+  /** completed sessions whose record waits: for the reader's signature, or only for others' */
+  unsigned?: ReadonlyMap<string, 'reader' | 'others'>
 }
 
 /** What a policy asks, rule by rule: state, the rule, why it stands so, the clause and the evidence. */
@@ -46,13 +48,13 @@ export const clauseLinks = (clauses: readonly string[]): { label: string; href: 
 
 type ProofProps = Omit<ObligationListProps, 'groups' | 'narrow'> & { group: RuleGroup }
 
-function Proof({ group, said, mine, booked }: ProofProps) {
+function Proof({ group, said, mine, booked, unsigned }: ProofProps) {
   const { first, others } = group
   const wrong = wrongOnes(group)
   const met = others.filter(({ state }) => state === 'met').length
   return (
     <>
-      {linked(obligationInWords(first, said), first, mine, said.today)}
+      {stands(obligationInWords(first, said), first, { said, mine, unsigned })}
       {booked && isAnswered(first) && ` Booked for ${dayInWords(booked, said.today)}.`}
       {met > 0 && ` Met for ${countOf(met, 'other')} in the last months.`}
       {wrong.length > 0 && <Wrong wrong={wrong} mine={mine} today={said.today} />}
@@ -61,9 +63,38 @@ function Proof({ group, said, mine, booked }: ProofProps) {
 }
 
 /** The first sentence, where there is little room: what was measured, and until when it holds. */
-function Brief({ group: { first }, said, mine }: ProofProps) {
-  const [stands = ''] = obligationInWords(first, said).split(/(?<=\.) (?=[A-Z])/)
-  return <>{linked(stands, first, mine, said.today)}</>
+function Brief({ group: { first }, said, mine, unsigned }: ProofProps) {
+  const [sentence = ''] = obligationInWords(first, said).split(/(?<=\.) (?=[A-Z])/)
+  return <>{stands(sentence, first, { said, mine, unsigned })}</>
+}
+
+const nothingYet =
+  /^Nothing is recorded yet after the session on \S+\s\S+?(?:\s\d{4})?(?=[;,.])(?:; it stays open, because no time is set for it)?/
+
+/** Of a record that not all have signed: who is waited for, and the way there for the reader. Otherwise as it stands. */
+function stands(
+  text: string,
+  seen: SeenObligation,
+  { said, mine, unsigned }: Pick<ProofProps, 'said' | 'mine'> & { unsigned: ObligationListProps['unsigned'] },
+): ComponentChildren {
+  const event = seen.kept.events?.[seen.kept.cycle?.trigger ?? seen.kept.subject]
+  const waitsFor = event?.session === undefined ? undefined : unsigned?.get(event.session)
+  const isAsked = [seen.rule.counts?.event].flat().includes('record_signed')
+  if (!isAsked || event === undefined || waitsFor === undefined || !nothingYet.test(text))
+    return linked(text, seen, mine, said.today)
+  const day = dayInWords(Temporal.PlainDate.from(event.on.slice(0, 10)), said.today)
+  const rest = text.replace(nothingYet, '')
+  const link = (path: string, words: string) => <Link href={`/sessions/${event.session}${path}`}>{words}</Link>
+  return waitsFor === 'reader' ? (
+    <>
+      You have not signed the record of {link('/sign', day)}
+      {rest}
+    </>
+  ) : (
+    <>
+      You have signed the record of {link('', day)}, and it waits for another signature{rest}
+    </>
+  )
 }
 
 /** What a session would answer, or keep in time. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { countOf } from '../../../domain/text/dates.ts'
 import { Section } from '../../../ui/pieces/section.tsx'
-import { groupsOf, isForPeople, isMetByEach, isOwn } from './group.ts'
+import { groupsOf, isForPeople, isMetByEach, isOwn, type RuleGroup } from './group.ts'
 import { ObligationList, titlesInWords, type ObligationListProps } from './obligation-list.tsx'
 import type { SeenObligation } from '../read/obligations-seen.queries.ts'
 
@@ -80,5 +80,32 @@ export function standingInWords(
   }
   const due = owed.filter(({ first }) => first.state === 'due').slice(0, titlesNamed)
   const now = due.length === 0 ? '' : ` Due now: ${titlesInWords(due)}.`
-  return `${have} had what ${subject} ${are} owed so far.${now}`
+  const before = beforeInWords(owed)
+  return before === ''
+    ? `${have} had what ${subject} ${are} owed so far.${now}`
+    : `${have} had what ${subject} ${are} owed now; ${before}.${now}`
+}
+
+/** "it was late 4 times": of what is in order now, what was not before; '' where it always was. */
+function beforeInWords(owed: readonly RuleGroup[]): string {
+  const before = owed.map(beforeOf).filter(({ late, missed }) => late + missed > 0)
+  const [only, ...more] = before
+  if (only === undefined) return ''
+  if (more.length > 0) return `${before.length} of its rules were not kept before: each says below when`
+  const times = (count: number) => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`)
+  return `it was ${[
+    ...(only.late > 0 ? [`late ${times(only.late)}`] : []),
+    ...(only.missed > 0 ? [`missed ${times(only.missed)}`] : []),
+  ].join(' and ')}`
+}
+
+/** What closed without being made good was missed; an obligation that is breached for good is one of those. */
+function beforeOf({ first, others }: RuleGroup): { late: number; missed: number } {
+  const all = [first, ...others]
+  const breaches = all.flatMap(({ kept }) => kept.breaches)
+  const missed = breaches.filter(
+    ({ cycle, made_good: good, to }) => cycle !== undefined && good === null && to === null,
+  )
+  const silent = all.filter(({ state, kept }) => state === 'breached' && kept.breaches.length === 0)
+  return { late: breaches.length - missed.length, missed: missed.length + silent.length }
 }

@@ -30,6 +30,8 @@ async function show(
   state: FormState = emptyForm,
   known?: Gathered,
 ): Promise<Response> {
+  // A child's page and coverage lead here with the child to be added chosen.
+  const asked = ctx.query.get('child') ?? ''
   const isOpen = session.state === 'planned' || session.state === 'open'
   const toAdd = isOpen ? await childrenToAdd(ctx, session, known) : []
   const named = (await namedReaders(ctx, session)).map(({ name }) => name)
@@ -43,7 +45,7 @@ async function show(
     <SeeSessionPage
       session={session}
       tokens={ctx.tokens}
-      state={state}
+      state={asked === '' || state !== emptyForm ? state : { values: { child: asked }, errors: {} }}
       today={ctx.today}
       may={mayOpen(session.state, session.day, ctx.today)}
       missed={maySayMissed(session.state, session.day, ctx.today)}

@@ -1,11 +1,10 @@
 import type { RecordTemplate } from '../../../domain/templates/shape.ts'
-import { referralWaits } from '../../../domain/home/referral-steps.ts'
+import { referralWaits, type ReferralWaiting } from '../../../domain/home/referral-steps.ts'
 import { countOf, dayInWords } from '../../../domain/text/dates.ts'
 import type { AgendaItem } from '../../../ui/pieces/session.tsx'
 import type { ActionToReview } from '../../actions/public.ts'
 import type { InformalToRevisit } from '../../informal/public.ts'
 import type { SessionChild, SessionFacts } from '../facts/session-facts.ts'
-import type { OpenReferral } from '../facts/open-referrals.queries.ts'
 import type { AddedItem } from '../see-session/agenda.queries.ts'
 
 /** Which page of a session one is on. */
@@ -18,7 +17,7 @@ export interface AgendaFacts {
   informal: readonly InformalToRevisit[]
   added: readonly AddedItem[]
   /** that wait: nobody was told yet, or no answer came */
-  referrals: readonly OpenReferral[]
+  referrals: readonly ReferralWaiting[]
   here: Place
   today: Temporal.PlainDate
 }

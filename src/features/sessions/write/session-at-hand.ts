@@ -4,7 +4,7 @@ import { openActionsFor } from '../../actions/public.ts'
 import { informalToRevisit } from '../../informal/public.ts'
 import { ensureDocuments } from '../facts/ensure-documents.command.ts'
 import { loadSession } from '../facts/load-session.queries.ts'
-import { openReferrals } from '../facts/open-referrals.queries.ts'
+import { referralsForAgenda } from '../facts/open-referrals.queries.ts'
 import type { SessionFacts } from '../facts/session-facts.ts'
 import { addedItems } from '../see-session/agenda.queries.ts'
 import type { AgendaFacts, Place } from './agenda-links.ts'
@@ -48,7 +48,7 @@ export async function agendaFactsFor(ctx: Ctx, session: SessionFacts, here: Plac
     actions: await openActionsFor(ctx.db, session),
     informal: await informalToRevisit(ctx.db, session),
     added: await addedItems(ctx.db, session),
-    referrals: isBeingWritten(session.state) ? await openReferrals(ctx.db, ctx.actor, ctx.now, { session }) : [],
+    referrals: isBeingWritten(session.state) ? await referralsForAgenda(ctx.db, ctx.actor, ctx.today, session) : [],
     here,
     today: ctx.today,
   }

@@ -27,6 +27,8 @@ export interface PersonPageProps {
   begins: Temporal.PlainDate
   /** of the sessions spoken of, those the reader may open */
   openable: ReadonlySet<string>
+  /** of the same, those completed whose record waits: for the reader's signature, or only for others' */
+  unsigned: ReadonlyMap<string, 'reader' | 'others'>
   /** the reader may draft an agreement with this person, whom nobody supervises; their own page always offers one */
   mayDraft: boolean
   /** the reader may record an absence of this person */

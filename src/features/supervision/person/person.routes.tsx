@@ -6,7 +6,7 @@ import { mayRecordAbsence } from '../../people/public.ts'
 import { historyBegins, obligationsOf, sessionsNamed, sessionsOfMine } from '../../obligations/public.ts'
 import { schoolCalendarOf } from '../../planning/public.ts'
 import { agreementsInView } from '../facts/agreements-in-view.queries.ts'
-import { whoSigned } from '../facts/who-signed.queries.ts'
+import { recordsUnsigned, whoSigned } from '../facts/who-signed.queries.ts'
 import { PersonPage } from './person.page.tsx'
 import { mayILook, peopleIManage, personFacts, sessionsOfYear } from './person.queries.ts'
 
@@ -56,6 +56,7 @@ async function personPage(ctx: Ctx, membershipId: string): Promise<Response> {
       signedBy={await whoSigned(db, actor, unsigned)}
       seen={seen}
       begins={await historyBegins(ctx)}
+      unsigned={await recordsUnsigned(db, actor, sessionsNamed(seen ?? []))}
       openable={await sessionsOfMine(ctx, sessionsNamed(seen ?? []))}
       mayDraft={!own && supervises(actor) && !supervised.some(({ agreementId }) => agreementId !== null)}
       mayRecordAbsence={mayRecordAbsence(actor, person)}

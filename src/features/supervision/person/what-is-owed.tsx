@@ -12,7 +12,7 @@ import { thingNames } from './thing-names.ts'
 
 /** What is owed to a person and asked of them: by the policy, and by what the two agreed beside it. */
 export function WhatIsOwed(props: PersonPageProps) {
-  const { seen, own, today, person, openable, supervised } = props
+  const { seen, own, today, person, openable, unsigned, supervised } = props
   const title = own ? 'What you are owed, and where it stands' : 'What is owed, and where it stands'
   if (seen === null || seen.length === 0) {
     return (
@@ -37,6 +37,7 @@ export function WhatIsOwed(props: PersonPageProps) {
         ownTitle={own ? 'For you to do' : `For ${firstName(person.name)} to do`}
         said={{ thing: thingNames(props), reader: own ? 'subject' : 'other', today }}
         mine={openable}
+        unsigned={unsigned}
         booked={next ?? null}
         empty={<p class="govuk-body">The policy owes {own ? 'you' : firstName(person.name)} nothing now.</p>}
       />
