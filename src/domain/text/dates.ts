@@ -100,9 +100,9 @@ export function daysInWords(from: Temporal.PlainDate, to: Temporal.PlainDate, to
   return `${start} to ${dayInWords(to, today)}`
 }
 
-/** The day of an instant in London. */
-export function londonDay(instant: Temporal.Instant): Temporal.PlainDate {
-  const { year, month, day } = londonTime(instant)
+/** The day of a moment in London. */
+export function londonDay(moment: Moment): Temporal.PlainDate {
+  const { year, month, day } = londonTime(moment)
   return new Temporal.PlainDate(year, month, day)
 }
 

@@ -4,6 +4,7 @@ export { clauseLinks, ObligationList } from './list/obligation-list.tsx'
 export { stateInWords } from './list/obligation-words.ts'
 export { OwedSections, standingInWords } from './list/owed-sections.tsx'
 export {
+  adoptedPacks,
   asksFor,
   driftLimitsOn,
   obligationsOf,

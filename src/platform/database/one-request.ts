@@ -22,9 +22,12 @@ type Opening = (client: pg.PoolClient) => readonly Promise<unknown>[]
 export class OneRequest implements DatabaseConnection, Driver {
   readonly #client: pg.PoolClient
   #opening: Opening | null
-  /** the next statement is the last one */
+  /** what was asked and is not sent yet: everything that is asked in one go leaves in one message */
+  #waiting: Asked[] = []
+  /** what is sent next is the last */
   #ending = false
-  #committed = false
+  /** nothing more is sent: it was committed, or given up */
+  #over = false
   /** why the transaction could not be opened */
   unopened: unknown = null
 
@@ -51,18 +54,25 @@ export class OneRequest implements DatabaseConnection, Driver {
   }
 
   /** See `Scoped.last`. */
-  async last<T>(statement: () => Promise<T>): Promise<T> {
+  async last<T>(statements: () => Promise<T>): Promise<T> {
     this.#ending = true
-    const result = await statement()
-    if (!this.#committed) throw new Error('Nothing was asked, so nothing was committed')
+    const result = await statements()
+    if (!this.#over) throw new Error('Nothing was asked, so nothing was committed')
     return result
   }
 
   /** @throws when the transaction had failed before */
   async commit(): Promise<void> {
-    if (this.#committed) return
+    if (this.#over) return
     this.#ending = true
-    await this.#send([])
+    await this.#send()
+  }
+
+  /** The work has failed: what was asked and is not sent stays unsent, and nothing can be asked. */
+  giveUp(): void {
+    this.#over = true
+    for (const { answer } of this.#waiting.splice(0))
+      answer.reject(new Error('The work had failed before this was sent'))
   }
 
   async init() {}
@@ -78,16 +88,13 @@ export class OneRequest implements DatabaseConnection, Driver {
   async destroy() {}
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     // It would be outside the transaction, and without a scope.
-    if (this.#committed) throw new Error('Nothing can be asked after the last statement')
-    const [result] = await this.#send([
-      {
-        name: nameOf(query.sql),
-        text: query.sql,
-        values: query.parameters.map(asParameter),
-        rowMode: 'array',
-      },
-    ])
-    if (result === undefined) throw new Error('The database did not answer')
+    if (this.#over) throw new Error('Nothing can be asked after the last statement')
+    const result = await this.#ask({
+      name: nameOf(query.sql),
+      text: query.sql,
+      values: query.parameters.map(asParameter),
+      rowMode: 'array',
+    })
     return {
       rows: objectsOf(result) as R[],
       ...(result.command !== 'SELECT' && result.rowCount !== null ? { numAffectedRows: BigInt(result.rowCount) } : {}),
@@ -97,21 +104,49 @@ export class OneRequest implements DatabaseConnection, Driver {
     throw new Error('Streaming is not used')
   }
 
+  /** Sent when nothing else is left to run: whatever is asked beside it until then goes with it. */
+  #ask(query: pg.QueryArrayConfig): Promise<pg.QueryArrayResult> {
+    const answer = Promise.withResolvers<pg.QueryArrayResult>()
+    this.#waiting.push({ query, answer })
+    // What becomes of it, each answer says.
+    if (this.#waiting.length === 1) process.nextTick(() => void this.#send().catch(() => {}))
+    return answer.promise
+  }
+
   /** What opens the transaction, if nothing did yet; the statements; the commit, if they are the last: all in one message. */
-  async #send(queries: readonly pg.QueryArrayConfig[]): Promise<pg.QueryArrayResult[]> {
-    const [client, opening, ending] = [this.#client, this.#opening, this.#ending]
+  async #send(): Promise<void> {
+    const [client, opening, asked, ending] = [this.#client, this.#opening, this.#waiting, this.#ending]
+    if (this.#over || (asked.length === 0 && !ending)) return
     this.#opening = null
-    this.#committed = ending
-    return together(client, () => {
+    this.#waiting = []
+    this.#over = ending
+    const sent = together(client, async () => {
       const opened = Promise.all(opening?.(client) ?? []).catch((problem: unknown) => {
         this.unopened = problem
         throw problem
       })
-      const asked = queries.map((query) => client.query(query))
+      const results = asked.map(({ query }) => client.query(query))
       const committed = ending ? commit(client) : undefined
-      return Promise.all([opened, Promise.all(asked), committed])
-    }).then(([, results]) => results)
+      // No answer counts before what it came with is opened and committed.
+      for (const [at, { answer }] of asked.entries()) {
+        Promise.all([results[at], opened, committed]).then(
+          ([result]) => answer.resolve(result as pg.QueryArrayResult),
+          answer.reject,
+        )
+      }
+      await Promise.all([opened, committed])
+    })
+    await sent.catch((problem: unknown) => {
+      for (const { answer } of asked) answer.reject(problem)
+      throw problem
+    })
   }
+}
+
+/** A statement, and where its answer goes. */
+interface Asked {
+  readonly query: pg.QueryArrayConfig
+  readonly answer: PromiseWithResolvers<pg.QueryArrayResult>
 }
 
 /** Ask several things in one message: what is written while the socket is corked leaves in one piece. */

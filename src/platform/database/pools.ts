@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { dayFrom } from '../../domain/calendar/days.ts'
 import type { RoleSecrets } from './migrate.ts'
 
 export interface Pools {
@@ -17,7 +18,7 @@ export interface PoolSettings {
 }
 
 // Days and instants come as what they are. (Date would give a day a time zone.) The numbers are pg_type's.
-pg.types.setTypeParser(1082, (text) => Temporal.PlainDate.from(text))
+pg.types.setTypeParser(1082, dayFrom)
 pg.types.setTypeParser(1184, (text) => Temporal.Instant.from(text))
 pg.types.setTypeParser(20, Number)
 

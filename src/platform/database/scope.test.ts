@@ -39,10 +39,8 @@ describe('the last statement', () => {
       await add(scoped, randomUUID())
     })
     await expect(after).rejects.toThrow('Nothing can be asked after the last statement')
-    const two = within((scoped) =>
-      scoped.last(() => Promise.all([add(scoped, randomUUID()), add(scoped, randomUUID())])),
-    )
-    await expect(two).rejects.toThrow('Nothing can be asked after the last statement')
+    const one = within((scoped) => scoped.last(() => add(scoped, randomUUID()).then(() => add(scoped, randomUUID()))))
+    await expect(one).rejects.toThrow('Nothing can be asked after the last statement')
     await expect(within((scoped) => scoped.last(() => Promise.resolve()))).rejects.toThrow('nothing was committed')
   })
 
@@ -74,6 +72,41 @@ describe('the last statement', () => {
       sql`select * from membership`.execute(db),
     )
     expect(rows).toEqual([])
+  })
+})
+
+describe('what is asked side by side', () => {
+  test('is kept together, also when it is the last', async () => {
+    const keys = Array.from({ length: 4 }, () => randomUUID())
+    await within(async (scoped) => {
+      await Promise.all(keys.slice(0, 2).map((key) => add(scoped, key)))
+      await scoped.last(() => Promise.all(keys.slice(2).map((key) => add(scoped, key))))
+      expect(await Promise.all(keys.map(isThere))).toEqual([true, true, true, true])
+    })
+  })
+
+  test('is answered each its own, in the order in which it was asked', async () => {
+    const answers = await within(({ db }) =>
+      Promise.all([1, 2, 3].map((n) => sql<{ n: number }>`select ${n}::int as n`.execute(db))),
+    )
+    expect(answers.map(({ rows }) => rows[0]?.n)).toEqual([1, 2, 3])
+  })
+
+  test('is undone together when one of it fails, and says which failure that was', async () => {
+    const [first, third] = [randomUUID(), randomUUID()]
+    const failed = within((scoped) =>
+      scoped.last(() => Promise.all([add(scoped, first), sql`select 1 / 0`.execute(scoped.db), add(scoped, third)])),
+    )
+    await expect(failed).rejects.toThrow('division by zero')
+    expect([await isThere(first), await isThere(third)]).toEqual([false, false])
+  })
+
+  test('is not sent when the work fails before that, and the connection is as good as new', async () => {
+    const key = randomUUID()
+    const failed = within((scoped) => Promise.all([add(scoped, key), Promise.reject(new Error('changed its mind'))]))
+    await expect(failed).rejects.toThrow('changed its mind')
+    await Promise.all(Array.from({ length: 10 }, () => within((scoped) => add(scoped, randomUUID()))))
+    expect(await isThere(key)).toBe(false)
   })
 })
 

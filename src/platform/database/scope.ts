@@ -13,10 +13,11 @@ export interface Scoped {
   /** identifier of the web session, null when nobody is signed in */
   webSession: string | null
   /**
-   * The last that is asked, one statement: the work commits with it, both sent at once, and nothing can be asked after it.
-   * @throws when either fails, with everything undone
+   * The last that is asked, one statement or several side by side: the work commits with it, all sent at once, and nothing
+   * can be asked after it.
+   * @throws when any of it fails, with everything undone
    */
-  last: <T>(statement: () => Promise<T>) => Promise<T>
+  last: <T>(statements: () => Promise<T>) => Promise<T>
 }
 
 interface Options {
@@ -82,11 +83,12 @@ async function oneTransaction<T>(
       db: request.db(),
       actor: entered?.actor ?? null,
       webSession: entered?.webSession ?? null,
-      last: (statement) => begun.request.last(statement),
+      last: (statements) => begun.request.last(statements),
     })
     await request.commit()
     return result
   } catch (problem) {
+    request?.giveUp()
     await client.query('rollback').catch((lost: Error) => (broken = lost))
     throw request !== undefined && unconfirmed(request) ? new Unconfirmed() : problem
   } finally {

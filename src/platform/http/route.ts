@@ -49,10 +49,10 @@ export interface Ctx<A extends Actor | null = Actor> {
   actor: A
   db: Db
   /**
-   * Ask the last thing, one statement, and commit with it in one message; nothing can be asked after it, and not-found
-   * undoes nothing any more. (Of a form that is done once, the place it leads to is still to be kept: it commits after that.)
+   * Ask the last thing, one statement or several side by side, and commit with it in one message; nothing can be asked
+   * after it, and not-found undoes nothing any more. (Of a form that is done once, the place it leads to is still to be kept: it commits after that.)
    */
-  last: <T>(statement: () => Promise<T>) => Promise<T>
+  last: <T>(statements: () => Promise<T>) => Promise<T>
   door: Door
   /** the moment of the request; `today` is its day in England */
   now: Temporal.Instant

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { dayFrom } from '../../../domain/calendar/days.ts'
 import type { Actor } from '../../../domain/access/actor.ts'
 import type { ObligationState } from '../../../domain/compliance/obligation.ts'
 import {
@@ -10,7 +11,7 @@ import {
 import type { DriftSign } from '../../../domain/children/drift.ts'
 import { isRag } from '../../../domain/sessions/rag-history.ts'
 import type { Db } from '../../../platform/database/scope.ts'
-import { waysOf, type WayRow } from './ways.queries.ts'
+import { waysOf, type WayRow } from './way-rows.ts'
 
 type Who = Pick<Actor, 'organisationId'>
 
@@ -146,7 +147,7 @@ export async function listCoverage(
   return (rows[0]?.children ?? []).map((row) => coveredOf(row, today))
 }
 
-const dayOf = (text: string | null): Temporal.PlainDate | null => (text === null ? null : Temporal.PlainDate.from(text))
+const dayOf = (text: string | null): Temporal.PlainDate | null => (text === null ? null : dayFrom(text))
 
 function coveredOf(row: Row, today: Temporal.PlainDate): CoveredChild {
   const [last] = row.ago
@@ -186,7 +187,7 @@ const meetingOf = ({ meets_on: on, meets_in: inDays, ...row }: Row): CoveredChil
   on === null || inDays === null || inDays < 0
     ? null
     : {
-        on: Temporal.PlainDate.from(on),
+        on: dayFrom(on),
         inDays,
         kind: row.meeting_kind ?? '',
         discussed: row.meeting_discussed ?? false,
@@ -206,8 +207,7 @@ const limitOf = (row: Row): CoveredChild['limit'] =>
 
 /** A sign as it was kept, its days read again. */
 function signOf(kept: DriftSign & Record<string, unknown>): DriftSign {
-  const day = (name: string) =>
-    typeof kept[name] === 'string' ? { [name]: Temporal.PlainDate.from(kept[name] as string) } : {}
+  const day = (name: string) => (typeof kept[name] === 'string' ? { [name]: dayFrom(kept[name] as string) } : {})
   return { ...kept, ...day('since'), ...day('startedOn') } as DriftSign
 }
 

@@ -9,7 +9,7 @@ import { BelowPage } from './below.page.tsx'
 import { coverageCsv, mostInFile } from './coverage-csv.ts'
 import { CoveragePage } from './coverage.page.tsx'
 import { countCoverage, holdersCovered, listCoverage, type CoverageFilter } from './coverage.queries.ts'
-import { pageSize } from './filter-query.ts'
+import { pageSize, queryOf } from './filter-query.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -23,23 +23,29 @@ function filterOf(query: URLSearchParams): CoverageFilter {
   }
 }
 
-function pageAsked(query: URLSearchParams, pages: number): number {
+function pageAsked(query: URLSearchParams): number {
   const asked = Number(query.get('page') ?? '1')
-  return Number.isInteger(asked) && asked >= 1 ? Math.min(asked, Math.max(pages, 1)) : 1
+  return Number.isInteger(asked) && asked >= 1 && asked <= mostInFile ? asked : 1
 }
 
 async function coverage(ctx: Ctx): Promise<Response> {
   const { db, actor, query, today } = ctx
   const filter = filterOf(query)
-  const counts = await countCoverage(db, actor, filter, today)
-  const all = filter.group === null ? counts.all : counts[filter.group]
-  const pages = Math.ceil(all / pageSize)
-  const page = pageAsked(query, pages)
+  const page = pageAsked(query)
   const isOpen = query.get('filter') === 'open'
-  const holders = isOpen || filter.holder !== null ? await holdersCovered(db, actor) : null
-  const departures = holds(actor, 'head', 'dsl') ? await countDepartures(db, actor, today) : null
+  const hasOversight = holds(actor, 'head', 'dsl')
   const part = { limit: pageSize, offset: (page - 1) * pageSize, waiting: true }
-  const children = await ctx.last(() => listCoverage(db, actor, filter, today, part))
+  // Side by side, in one message.
+  const [counts, holders, departures, children] = await ctx.last(() =>
+    Promise.all([
+      countCoverage(db, actor, filter, today),
+      isOpen || filter.holder !== null ? holdersCovered(db, actor) : null,
+      hasOversight ? countDepartures(db, actor, today) : null,
+      listCoverage(db, actor, filter, today, part),
+    ]),
+  )
+  const pages = Math.ceil((filter.group === null ? counts.all : counts[filter.group]) / pageSize)
+  if (page > 1 && page > pages) return ctx.redirect(`${ctx.path}${queryOf(filter, { page: `${Math.max(pages, 1)}` })}`)
   return ctx.page(
     { title: 'Children and their limits', under: 'children', bobAtLogo: true },
     <CoveragePage
@@ -50,7 +56,7 @@ async function coverage(ctx: Ctx): Promise<Response> {
       holderName={holders?.find(({ id }) => id === filter.holder)?.name ?? null}
       page={page}
       pages={pages}
-      below={holds(actor, 'head', 'dsl') && above.has(actor.organisationKind)}
+      below={hasOversight && above.has(actor.organisationKind)}
       departures={departures}
       me={actor.membershipId}
       today={today}

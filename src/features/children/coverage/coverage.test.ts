@@ -180,7 +180,9 @@ describe('the board', () => {
     const nobody = await browser.get(`/children/coverage?holder=${kofi.membershipId}`)
     expect(nobody.text).toContain('No child is like that today.')
     expect((await browser.get('/children/coverage?filter=open')).text).toContain('<option value="past"')
-    expect((await browser.get('/children/coverage?show=nonsense&page=900&holder=x')).status).toBe(200)
+    expect((await browser.get('/children/coverage?show=nonsense&page=0&holder=x')).status).toBe(200)
+    const beyond = await browser.get('/children/coverage?status=child_in_need&page=900')
+    expect(beyond.location).toBe('/children/coverage?status=child_in_need&page=1')
   })
 
   test('is for each their own children; the head sees how all stand without a way to their pages', async () => {

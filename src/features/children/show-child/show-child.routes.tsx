@@ -5,9 +5,8 @@ import { endOfDay } from '../../../domain/children/known-until.ts'
 import { reachOf, windowOf } from '../../../domain/children/time-window.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
 import type { FormState } from '../../../ui/form/state.ts'
-import { driftLimitsOn, obligationsOf } from '../../obligations/public.ts'
+import { adoptedPacks, driftLimitsOn, obligationsOf } from '../../obligations/public.ts'
 import { savedFrom } from '../escalate/escalation-notes.tsx'
-import { waysToSessions } from '../coverage/ways.queries.ts'
 import { escalationsOf } from '../escalate/escalations.queries.ts'
 import { childOf } from '../facts/child.queries.ts'
 import { childRecords } from '../time/child-record.queries.ts'
@@ -24,16 +23,20 @@ async function childPage(ctx: Ctx, asked: TimeAsked, wrong: FormState | null): P
   const before = asOf === null ? null : endOfDay(asOf)
   const day = asOf ?? today
   const since = reachOf(day, asked.from)
-  const [found] = await childRecords(db, [ctx.params['childId'] ?? ''], { since, history: asOf !== null })
+  const moment = before === null ? null : Temporal.Instant.fromEpochMilliseconds(before)
+  const childId = ctx.params['childId'] ?? ''
+  // Side by side, in one message: each sees no more than the one in scope may, whether there is such a child or not.
+  const adopted = adoptedPacks(ctx)
+  const [[found], seen, limitsOfDrift, decisions, escalations] = await Promise.all([
+    childRecords(db, [childId], { since, history: asOf !== null }),
+    asOf === null ? obligationsOf(ctx, { kind: 'child', id: childId }, adopted) : null,
+    driftLimitsOn(ctx, day, adopted),
+    decisionRecordsOf(db, actor, childId, { before: moment, most: decisionsInView + 1 }),
+    asOf === null ? escalationsOf(db, actor, childId) : [],
+  ])
   if (found === undefined) return ctx.notFound()
   const { child, record } = found
   const time = knownBefore(record, before)
-  const seen = asOf === null ? await obligationsOf(ctx, { kind: 'child', id: child.childId }) : null
-  const moment = before === null ? null : Temporal.Instant.fromEpochMilliseconds(before)
-  const decisions = await decisionRecordsOf(db, actor, child.childId, {
-    before: moment,
-    most: decisionsInView + 1,
-  })
   const reads = ctx.query.get('decisions') === 'read'
   const openable = [...time.discussions, ...time.booked].flatMap(({ sessionId, isMine }) => (isMine ? [sessionId] : []))
   return ctx.page(
@@ -55,14 +58,14 @@ async function childPage(ctx: Ctx, asked: TimeAsked, wrong: FormState | null): P
       today={today}
       asOf={asOf}
       thenState={wrong ?? thenForm(asOf)}
-      drift={driftOf(time, day, await driftLimitsOn(ctx, day))}
-      escalations={asOf === null ? await escalationsOf(db, actor, child.childId) : []}
+      drift={driftOf(time, day, limitsOfDrift)}
+      escalations={escalations}
       saved={asOf === null ? savedFrom(ctx.query) : null}
       decisions={decisions}
       opened={reads ? await decisionsIn(ctx, decisions.slice(0, decisionsInView)) : null}
       siblings={found.siblings}
       seen={seen}
-      ways={asOf === null ? await waysToSessions(db, child.childId) : []}
+      ways={found.ways}
       openable={new Set(openable)}
       me={actor}
     />,

@@ -1,7 +1,11 @@
+import { dayFrom as day } from '../../../domain/calendar/days.ts'
 import { isConcern } from '../../../domain/children/concern-words.ts'
 import { endOfDay } from '../../../domain/children/known-until.ts'
+import { londonDay } from '../../../domain/text/dates.ts'
 import type { ChildRecord } from '../../../domain/children/child-record.ts'
 import { isRag } from '../../../domain/sessions/rag-history.ts'
+import { waysOf, type WayRow } from '../coverage/way-rows.ts'
+import type { WayToSession } from '../../../domain/children/way-to-session.ts'
 import type { ChildFacts } from '../facts/child.queries.ts'
 
 type Id = string
@@ -33,15 +37,14 @@ export interface ChildFactsRow {
     [Day, Day | null, Moment][] | null,
   ][]
   informal: [Id, Day, boolean, Moment][]
+  /** null where an earlier day is asked for */
+  ways: WayRow[] | null
 }
 
-const day = (text: Day): Temporal.PlainDate => Temporal.PlainDate.from(text)
 const dayOrNull = (text: Day | null): Temporal.PlainDate | null => (text === null ? null : day(text))
-const londonDayOf = (moment: Moment): Temporal.PlainDate =>
-  Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO('Europe/London').toPlainDate()
 
-/** Who a child is, and who of the family one may see. */
-export function childFrom(childId: string, { child, siblings }: ChildFactsRow): ChildWithFamily {
+/** Who a child is, who of the family one may see, and the ways from the child to a session. */
+export function childFrom(childId: string, { child, siblings, ways }: ChildFactsRow): ChildWithFamily {
   const [givenName, familyName, familyId, family, born, reference, school] = child
   return {
     child: { childId, familyId, family, givenName, familyName, bornOn: dayOrNull(born), reference, school },
@@ -50,12 +53,14 @@ export function childFrom(childId: string, { child, siblings }: ChildFactsRow): 
       name: `${given} ${surname}`,
       bornOn: dayOrNull(bornOn),
     })),
+    ways: waysOf(ways ?? []),
   }
 }
 
 export interface ChildWithFamily {
   child: ChildFacts
   siblings: { childId: string; name: string; bornOn: Temporal.PlainDate | null }[]
+  ways: WayToSession[]
 }
 
 /** The record of a child from what the database gives of it. */
@@ -132,7 +137,7 @@ export function recordFrom(childId: string, row: ChildFactsRow): ChildRecord {
         actionId,
         agreedOn: day(agreed),
         dueOn: day(due),
-        closedOn: closedAt === null ? null : londonDayOf(closedAt),
+        closedOn: closedAt === null ? null : londonDay(closedAt),
         closedKnownAt: closedAt,
         state,
         carried,

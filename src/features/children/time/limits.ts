@@ -1,4 +1,4 @@
-import { daysAfter, isBefore } from '../../../domain/calendar/days.ts'
+import { dayFrom, daysAfter, isBefore } from '../../../domain/calendar/days.ts'
 import type { Late, TimeLimits } from '../../../domain/children/time-events.ts'
 import type { SeenObligation } from '../../obligations/public.ts'
 
@@ -15,7 +15,7 @@ const isGapOfDiscussions = ({ rule }: SeenObligation): boolean =>
 export function limitsFrom(seen: readonly SeenObligation[], today: Temporal.PlainDate): TimeLimits {
   const gaps = seen.filter(isGapOfDiscussions)
   const limits = gaps.flatMap(({ state, dueOn, kept }) => {
-    const day = dueOn ?? (kept.good_until === null ? null : Temporal.PlainDate.from(kept.good_until))
+    const day = dueOn ?? (kept.good_until === null ? null : dayFrom(kept.good_until))
     return day === null || !['met', 'upcoming', 'due'].includes(state) ? [] : [day]
   })
   return {
@@ -26,7 +26,7 @@ export function limitsFrom(seen: readonly SeenObligation[], today: Temporal.Plai
 
 function lateOf(breach: SeenObligation['kept']['breaches'][number], today: Temporal.PlainDate): Late {
   const to = breach.made_good ?? breach.to
-  return { from: Temporal.PlainDate.from(breach.from), to: to === null ? today : Temporal.PlainDate.from(to) }
+  return { from: dayFrom(breach.from), to: to === null ? today : dayFrom(to) }
 }
 
 /** Two rules may find the same stretch late: it is drawn, and told, once. */

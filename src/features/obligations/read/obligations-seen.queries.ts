@@ -30,21 +30,29 @@ export interface Reading {
 /** The most that is shown of one subject: three years of sessions, each asked for ten things, are fewer. */
 const mostShown = 1_500
 
-/** Everything owed to, or asked of, one subject, as far as row security shows it; null where no policy was ever adopted. */
-export async function obligationsOf(reading: Reading, subject: Subject): Promise<SeenObligation[] | null> {
+/**
+ * Everything owed to, or asked of, one subject, as far as row security shows it; null where no policy was ever adopted.
+ * @param adopted for a page that asks for more of the policy, so that it is read once
+ */
+export async function obligationsOf(
+  reading: Reading,
+  subject: Subject,
+  adopted: Promise<AdoptedPacks | null> = adoptedPacks(reading),
+): Promise<SeenObligation[] | null> {
   const { db, actor } = reading
-  const packs = await adoptedPacks(reading)
-  if (packs === null) return null
-  const rows = await db
-    .selectFrom('obligation')
-    .select(['subject_id', 'version_id', 'rule', 'state', 'due_on', 'details'])
-    .where('organisation_id', '=', actor.organisationId)
-    .where('subject_kind', '=', subject.kind)
-    .where('subject_id', '=', subject.id)
-    .orderBy('rule')
-    .limit(mostShown)
-    .execute()
-  return withRules(rows, packs)
+  const [packs, rows] = await Promise.all([
+    adopted,
+    db
+      .selectFrom('obligation')
+      .select(['subject_id', 'version_id', 'rule', 'state', 'due_on', 'details'])
+      .where('organisation_id', '=', actor.organisationId)
+      .where('subject_kind', '=', subject.kind)
+      .where('subject_id', '=', subject.id)
+      .orderBy('rule')
+      .limit(mostShown)
+      .execute(),
+  ])
+  return packs === null ? null : withRules(rows, packs)
 }
 
 export interface ObligationRowSeen {
@@ -134,16 +142,22 @@ function ruleMap(pack: Pack): ReadonlyMap<string, Rule> {
 }
 
 /** The policy that holds on a day, with everything that it follows and what was decided here; null where there is none. */
-export async function packInForce(reading: Reading, day: Temporal.PlainDate): Promise<Pack | null> {
-  const inForce = [...((await adoptedPacks(reading))?.values() ?? [])].findLast(
+export const packInForce = async (reading: Reading, day: Temporal.PlainDate): Promise<Pack | null> =>
+  packOn(await adoptedPacks(reading), day)
+
+function packOn(packs: AdoptedPacks | null, day: Temporal.PlainDate): Pack | null {
+  const inForce = [...(packs?.values() ?? [])].findLast(
     ({ from, until }) => !isAfter(from, day) && (until === null || !isBefore(until, day)),
   )
   return inForce?.pack ?? null
 }
 
 /** From what on it is said that a child’s case does not move, as the policy has it on a day. */
-export const driftLimitsOn = async (reading: Reading, day: Temporal.PlainDate): Promise<DriftLimits> =>
-  driftLimitsOf(await packInForce(reading, day))
+export const driftLimitsOn = async (
+  reading: Reading,
+  day: Temporal.PlainDate,
+  adopted: Promise<AdoptedPacks | null> = adoptedPacks(reading),
+): Promise<DriftLimits> => driftLimitsOf(packOn(await adopted, day))
 
 /** Whether the policy in force has a rule that looks at something recorded under this name, such as `extended`. */
 export async function asksFor(

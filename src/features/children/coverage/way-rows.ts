@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
+import { dayFrom } from '../../../domain/calendar/days.ts'
 import type { WayToSession } from '../../../domain/children/way-to-session.ts'
-import type { Db } from '../../../platform/database/scope.ts'
 
-/** As JSON of `platform.ways_to_sessions`. */
+/** Each who holds a child’s case, who supervises them, and when the two meet next, as JSON of `platform.ways_of_children`. */
 export interface WayRow {
   holder_id: string
   holder: string
@@ -20,16 +19,9 @@ export const waysOf = (rows: readonly WayRow[]): WayToSession[] =>
     holder: row.holder,
     supervisorId: row.supervisor_id,
     supervisor: row.supervisor,
-    nextOn: row.next_on === null ? null : Temporal.PlainDate.from(row.next_on),
+    nextOn: row.next_on === null ? null : dayFrom(row.next_on),
     mine:
       row.agreement_id === null
         ? null
         : { agreementId: row.agreement_id, sessionId: row.session_id, onAgenda: row.on_agenda ?? false },
   }))
-
-/** Each who holds a child’s case, who supervises them, and when the two meet next; none where one may not know it. */
-export async function waysToSessions(db: Db, childId: string): Promise<WayToSession[]> {
-  const { rows } = await sql<{ ways: WayRow[] }>`
-    select coalesce(json_agg(w), '[]') as ways from platform.ways_to_sessions(array[${childId}::uuid]) w`.execute(db)
-  return waysOf(rows[0]?.ways ?? [])
-}
