@@ -20,6 +20,7 @@ const GENERATED = [
   { file: 'policies/schema.json', args: ['scripts/generate-policy-schemas.mjs', 'pack'] },
   { file: 'policies/facts.schema.json', args: ['scripts/generate-policy-schemas.mjs', 'facts'] },
   { file: 'policies/obligations.schema.json', args: ['scripts/generate-policy-schemas.mjs', 'obligations'] },
+  { file: 'src/platform/calendar/bank-holidays.json', args: ['scripts/generate-bank-holidays.mjs'] },
   { file: 'docs/policies/README.md', args: ['scripts/run-policy-examples.mjs'] },
 ]
 

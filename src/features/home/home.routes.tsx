@@ -53,7 +53,19 @@ async function homeInSupervision(ctx: Ctx, organisation: OrganisationNeeds | nul
   const { db, actor, today } = ctx
   const oversees = holds(actor, 'head', 'dsl')
   const view = oversees ? { everybody: true as const, limit: everybodyShown + 1 } : { mine: true as const }
-  const rows = await agreementsInView(db, actor, today, view)
+  // Side by side, in one message; then what hangs on it.
+  const [rows, sessions, actions, children, readers, waiting, { inGroup, ...waits }, late, departures] =
+    await Promise.all([
+      agreementsInView(db, actor, today, view),
+      sessionsToWorkOn(db, actor, today),
+      openActionsOwnedBy(db, actor.organisationId, actor.membershipId),
+      childrenHeldBy(db, actor, today, childrenShown + 1),
+      whoHasRead(db, actor, ctx.now.subtract(readersFor)),
+      oversees ? rolesWaiting(db) : [],
+      toSettle(db, actor, today),
+      lateAboveMe(db, actor),
+      oversees ? countDepartures(db, actor, today) : null,
+    ])
   const shown = oversees ? rows.slice(0, everybodyShown) : rows
   const isMine = (id: string | undefined) => id === actor.membershipId
   // Somebody far down the alphabet of a large organisation may be beyond the first hundred: then one's own are asked for.
@@ -61,18 +73,14 @@ async function homeInSupervision(ctx: Ctx, organisation: OrganisationNeeds | nul
   const mine = own.filter(
     (row) => row.agreementId !== null && (isMine(row.supervisee.id) || isMine(row.supervisor?.id)),
   )
-  const sessions = await sessionsToWorkOn(db, actor, today)
-  const actions = await openActionsOwnedBy(db, actor.organisationId, actor.membershipId)
-  const children = await childrenHeldBy(db, actor, today, childrenShown + 1)
-  const readers = await whoHasRead(db, actor, ctx.now.subtract(readersFor))
-  const calendar = countsInTerms(rows) ? await termDatesFrom(db, daysAfter(today, -400)) : null
-  const waiting = oversees ? await rolesWaiting(db) : []
-  const obligations = await obligationsForHome(ctx, {
-    supervisees: mine.flatMap(({ supervisee, supervisor }) => (isMine(supervisor?.id) ? [supervisee.id] : [])),
-    children: children.map(({ childId }) => childId),
-    oversees,
-  })
-  const { inGroup, ...waits } = await toSettle(db, actor, today)
+  const [calendar, obligations] = await Promise.all([
+    countsInTerms(rows) ? termDatesFrom(db, daysAfter(today, -400)) : null,
+    obligationsForHome(ctx, {
+      supervisees: mine.flatMap(({ supervisee, supervisor }) => (isMine(supervisor?.id) ? [supervisee.id] : [])),
+      children: children.map(({ childId }) => childId),
+      oversees,
+    }),
+  ])
   const facts = homeFacts({
     actor,
     takesPart: true,
@@ -80,7 +88,7 @@ async function homeInSupervision(ctx: Ctx, organisation: OrganisationNeeds | nul
     mine,
     sessions,
     actions,
-    late: await lateAboveMe(db, actor),
+    late,
     ...waits,
     waiting,
     organisation,
@@ -106,7 +114,7 @@ async function homeInSupervision(ctx: Ctx, organisation: OrganisationNeeds | nul
       sessions={sessions}
       everybody={oversees ? shown : null}
       moreEverybody={oversees && rows.length > everybodyShown}
-      departures={oversees ? await countDepartures(db, actor, today) : null}
+      departures={departures}
       readers={readers}
       calendar={calendar}
       obligations={obligations}

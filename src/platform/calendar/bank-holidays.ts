@@ -1,5 +1,6 @@
-import Holidays from 'date-holidays'
+import { dayFrom } from '../../domain/calendar/days.ts'
 import type { BankHolidays, Jurisdiction } from '../../domain/compliance/calendar-source.ts'
+import fromPackage from './bank-holidays.json' with { type: 'json' }
 
 /** The three lists of bank holidays there are: https://www.gov.uk/bank-holidays */
 export type Nation = 'england-and-wales' | 'scotland' | 'northern-ireland'
@@ -45,12 +46,6 @@ const mends: readonly Mend[] = [
   },
 ]
 
-const regions: Readonly<Record<Nation, string>> = {
-  'england-and-wales': 'ENG',
-  scotland: 'SCT',
-  'northern-ireland': 'NIR',
-}
-
 const firstYear = 2000
 const lastYear = 2100
 const known = new Map<string, readonly BankHoliday[]>()
@@ -67,7 +62,7 @@ export function bankHolidays(nation: Nation, year: number): readonly BankHoliday
   if (!Number.isInteger(year) || year < firstYear || year > lastYear) {
     throw new RangeError(`Bank holidays are known from ${firstYear} to ${lastYear}`)
   }
-  const found = Object.freeze(mended(nation, year, fromPackage(nation, year)))
+  const found = Object.freeze(mended(nation, year, listed(nation, year)))
   known.set(key, found)
   return found
 }
@@ -79,14 +74,13 @@ export function bankHolidayDates(nation: Nation, fromYear: number, toYear: numbe
   return dates
 }
 
-function fromPackage(nation: Nation, year: number): BankHoliday[] {
-  // England's list is also that of Wales.
-  const holidays = new Holidays('GB', regions[nation], { timezone: 'Europe/London', languages: ['en'] })
-  return holidays
-    .getHolidays(year, 'en')
-    .filter(({ type }) => type === 'public')
-    .map(({ date, name }) => ({ date: Temporal.PlainDate.from(date.slice(0, 10)), name: name.replaceAll("'", '’') }))
-    .filter(({ date }) => date.dayOfWeek <= 5)
+/** What the package says, as `scripts/generate-bank-holidays.mjs` wrote it down: "04-03 Good Friday; 04-06 Easter Monday". */
+function listed(nation: Nation, year: number): BankHoliday[] {
+  const years: Readonly<Record<string, string>> = fromPackage[nation]
+  return (years[`${year}`] ?? '').split('; ').map((day) => ({
+    date: dayFrom(`${year}-${day.slice(0, 5)}`),
+    name: day.slice(6).replaceAll("'", '’'),
+  }))
 }
 
 function mended(nation: Nation, year: number, holidays: readonly BankHoliday[]): BankHoliday[] {

@@ -89,7 +89,7 @@ async function upload(ctx: Ctx): Promise<Response> {
   const refuse = (words: string) => show(ctx, { values: {}, errors: { file: words } })
   const file = ctx.files['file']
   if (file === undefined || file.bytes.byteLength === 0) return refuse('Choose a file')
-  const reading = readTermFile(file.bytes)
+  const reading = await readTermFile(file.bytes)
   if (!reading.ok) return refuse(reading.problems.join('. '))
   if (reading.rows.length > mostRows)
     return refuse(`The file has more than ${mostRows} rows. Split it into smaller files`)
