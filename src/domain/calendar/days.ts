@@ -1,3 +1,5 @@
+import { dayOf } from '../compliance/civil.ts'
+
 /**
  * Day arithmetic that needs no calendar. Every bound is inclusive, and a day is a `Temporal.PlainDate`.
  * The readings are the policy language's, "How a rule is read": day 28 after 3 March is 31 March; months step
@@ -26,12 +28,12 @@ export function dayFrom(text: string): Temporal.PlainDate {
 
 /** Whole days from one day to another: 1 from a day to the next, negative when the second is earlier. */
 export function daysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
-  return from.until(to).days
+  return dayNumber(to) - dayNumber(from)
 }
 
 /** The day's place on a plain number line, for fast comparing and counting. 1 January 1970 is 0. */
-export function dayNumber(date: Temporal.PlainDate): number {
-  return EPOCH.until(date).days
+export function dayNumber({ year, month, day }: Temporal.PlainDate): number {
+  return dayOf(year, month, day)
 }
 
 /** The day at a place on the number line of `dayNumber`. */

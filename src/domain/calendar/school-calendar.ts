@@ -1,4 +1,4 @@
-import { dayNumber, isBefore, isWeekday, isWithin, mondayOf } from './days.ts'
+import { dayNumber, daysBetween, isBefore, isWeekday, isWithin, mondayOf } from './days.ts'
 import type { CalendarWindow, PeriodKind, SchoolCalendar, TermPeriod } from './calendar-types.ts'
 import { halfTermsOfTerm, termsOfHalfTerms } from './split-terms.ts'
 
@@ -44,18 +44,27 @@ export function schoolCalendar(
 const bare = ({ name, startsOn, endsOn }: TermPeriod) => ({ name, startsOn, endsOn })
 
 const byStart = (a: { startsOn: Temporal.PlainDate }, b: { startsOn: Temporal.PlainDate }) =>
-  Temporal.PlainDate.compare(a.startsOn, b.startsOn)
+  daysBetween(b.startsOn, a.startsOn)
 
+/** By numbers of days: a calendar is made for every school that is assessed, and has some four hundred weekdays of term. */
 function weeksWithTerm(halfTerms: readonly CalendarWindow[], closures: readonly TermPeriod[]): number[] {
+  const closed = closures.map(numbered)
   const mondays = new Set<number>()
   for (const half of halfTerms) {
-    for (let monday = mondayOf(half.startsOn); !isBefore(half.endsOn, monday); monday = monday.add({ days: 7 })) {
-      const days = [0, 1, 2, 3, 4].map((n) => monday.add({ days: n }))
-      if (days.some((day) => isWithin(day, half) && !isIn(closures, day))) mondays.add(dayNumber(monday))
+    const { from, to } = numbered(half)
+    for (let monday = dayNumber(mondayOf(half.startsOn)); monday <= to; monday += 7) {
+      for (let day = Math.max(monday, from); day <= Math.min(monday + 4, to); day++) {
+        if (!closed.some((closure) => day >= closure.from && day <= closure.to)) mondays.add(monday)
+      }
     }
   }
   return [...mondays].toSorted((a, b) => a - b)
 }
+
+const numbered = ({ startsOn, endsOn }: Pick<CalendarWindow, 'startsOn' | 'endsOn'>) => ({
+  from: dayNumber(startsOn),
+  to: dayNumber(endsOn),
+})
 
 const isIn = (periods: readonly TermPeriod[], date: Temporal.PlainDate) => periods.some((p) => isWithin(date, p))
 

@@ -1,4 +1,4 @@
-import { dayNumber } from '../calendar/days.ts'
+import { dayFrom, dayNumber } from '../calendar/days.ts'
 import { schoolCalendar } from '../calendar/school-calendar.ts'
 import type { CalendarWindow } from '../calendar/calendar-types.ts'
 import { FAR, LONG_AGO, parseDay, weekdayOf } from './civil.ts'
@@ -37,8 +37,8 @@ export function calendarTables(periods: readonly CalendarPeriod[], bankHolidays:
     periods.map(({ kind, name, from, to }) => ({
       kind,
       name: name ?? '',
-      startsOn: Temporal.PlainDate.from(from),
-      endsOn: Temporal.PlainDate.from(to),
+      startsOn: dayFrom(from),
+      endsOn: dayFrom(to),
     })),
     [],
   )
@@ -72,7 +72,8 @@ const named = ({ name, startsOn, endsOn }: CalendarWindow): NamedSpan => ({
 
 function daysOfPeriod({ startsOn, endsOn }: Pick<CalendarWindow, 'startsOn' | 'endsOn'>): number[] {
   const days: number[] = []
-  for (let day = dayNumber(startsOn); day <= dayNumber(endsOn); day++) days.push(day)
+  const last = dayNumber(endsOn)
+  for (let day = dayNumber(startsOn); day <= last; day++) days.push(day)
   return days
 }
 
