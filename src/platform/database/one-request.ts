@@ -9,21 +9,21 @@ import {
   type QueryResult,
 } from 'kysely'
 import type pg from 'pg'
+import { type Answer, askTogether, BatchFailed, type Statement } from './batch.ts'
 import { asParameter } from './pools.ts'
 import type { DB } from './schema.ts'
 
 /** A database as seen by one request: every row through row security, everything in one transaction. */
 export type Db = Kysely<DB>
 
-/** What begins a transaction, in order. It is sent with the first statement, and its answer is not waited for. */
-type Opening = (client: pg.PoolClient) => readonly Promise<unknown>[]
-
 /** The connection of one request, as the query builder sees it. */
 export class OneRequest implements DatabaseConnection, Driver {
   readonly #client: pg.PoolClient
-  #opening: Opening | null
+  #opening: Statement | null
   /** what was asked and is not sent yet: everything that is asked in one go leaves in one message */
   #waiting: Asked[] = []
+  /** the message that is being answered: what is asked meanwhile leaves together after it */
+  #underWay: Promise<void> | null = null
   /** what is sent next is the last */
   #ending = false
   /** nothing more is sent: it was committed, or given up */
@@ -31,8 +31,8 @@ export class OneRequest implements DatabaseConnection, Driver {
   /** why the transaction could not be opened */
   unopened: unknown = null
 
-  /** @param opening what begins the transaction, null when it has begun */
-  constructor(client: pg.PoolClient, opening: Opening | null) {
+  /** @param opening what is sent first of all, within the transaction; null when that has begun already */
+  constructor(client: pg.PoolClient, opening: Statement | null) {
     this.#client = client
     this.#opening = opening
   }
@@ -68,11 +68,12 @@ export class OneRequest implements DatabaseConnection, Driver {
     await this.#send()
   }
 
-  /** The work has failed: what was asked and is not sent stays unsent, and nothing can be asked. */
-  giveUp(): void {
+  /** The work has failed: what was asked and is not sent stays unsent, and nothing can be asked. Ends when nothing is under way. */
+  async giveUp(): Promise<void> {
     this.#over = true
     for (const { answer } of this.#waiting.splice(0))
       answer.reject(new Error('The work had failed before this was sent'))
+    await this.#underWay?.catch(() => {})
   }
 
   async init() {}
@@ -89,15 +90,14 @@ export class OneRequest implements DatabaseConnection, Driver {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     // It would be outside the transaction, and without a scope.
     if (this.#over) throw new Error('Nothing can be asked after the last statement')
-    const result = await this.#ask({
+    const { command, rows, rowCount } = await this.#ask({
       name: nameOf(query.sql),
       text: query.sql,
       values: query.parameters.map(asParameter),
-      rowMode: 'array',
     })
     return {
-      rows: objectsOf(result) as R[],
-      ...(result.command !== 'SELECT' && result.rowCount !== null ? { numAffectedRows: BigInt(result.rowCount) } : {}),
+      rows: rows as R[],
+      ...(command !== 'SELECT' && rowCount !== null ? { numAffectedRows: BigInt(rowCount) } : {}),
     }
   }
   streamQuery(): AsyncIterableIterator<QueryResult<never>> {
@@ -105,9 +105,9 @@ export class OneRequest implements DatabaseConnection, Driver {
   }
 
   /** Sent when nothing else is left to run: whatever is asked beside it until then goes with it. */
-  #ask(query: pg.QueryArrayConfig): Promise<pg.QueryArrayResult> {
-    const answer = Promise.withResolvers<pg.QueryArrayResult>()
-    this.#waiting.push({ query, answer })
+  #ask(statement: Statement): Promise<Answer> {
+    const answer = Promise.withResolvers<Answer>()
+    this.#waiting.push({ statement, answer })
     // What becomes of it, each answer says.
     if (this.#waiting.length === 1) process.nextTick(() => void this.#send().catch(() => {}))
     return answer.promise
@@ -115,55 +115,43 @@ export class OneRequest implements DatabaseConnection, Driver {
 
   /** What opens the transaction, if nothing did yet; the statements; the commit, if they are the last: all in one message. */
   async #send(): Promise<void> {
-    const [client, opening, asked, ending] = [this.#client, this.#opening, this.#waiting, this.#ending]
+    while (this.#underWay !== null) await this.#underWay.catch(() => {})
+    const [opening, asked, ending] = [this.#opening, this.#waiting, this.#ending]
     if (this.#over || (asked.length === 0 && !ending)) return
     this.#opening = null
     this.#waiting = []
     this.#over = ending
-    const sent = together(client, async () => {
-      const opened = Promise.all(opening?.(client) ?? []).catch((problem: unknown) => {
-        this.unopened = problem
-        throw problem
-      })
-      const results = asked.map(({ query }) => client.query(query))
-      const committed = ending ? commit(client) : undefined
+    this.#underWay = this.#sendTogether(opening, asked, ending)
+    await this.#underWay.finally(() => (this.#underWay = null))
+  }
+
+  async #sendTogether(opening: Statement | null, asked: readonly Asked[], ending: boolean): Promise<void> {
+    // A message is a transaction by itself, so one that holds everything needs neither words for its beginning nor its end.
+    const before = opening === null ? [] : ending ? [opening] : [begin, opening]
+    const after = ending && opening === null ? [commit] : []
+    try {
+      const answers = await askTogether(this.#client, [...before, ...asked.map(({ statement }) => statement), ...after])
+      // In a transaction that had failed before, `commit` undoes it, and says so only here.
+      if (after.length > 0 && answers.at(-1)?.command !== 'COMMIT')
+        throw new Error('The transaction had failed and was undone')
       // No answer counts before what it came with is opened and committed.
-      for (const [at, { answer }] of asked.entries()) {
-        Promise.all([results[at], opened, committed]).then(
-          ([result]) => answer.resolve(result as pg.QueryArrayResult),
-          answer.reject,
-        )
-      }
-      await Promise.all([opened, committed])
-    })
-    await sent.catch((problem: unknown) => {
-      for (const { answer } of asked) answer.reject(problem)
-      throw problem
-    })
+      for (const [at, { answer }] of asked.entries()) answer.resolve(answers[before.length + at] as Answer)
+    } catch (problem) {
+      const failed = problem instanceof BatchFailed ? problem.cause : problem
+      if (problem instanceof BatchFailed && problem.place < before.length) this.unopened = failed
+      for (const { answer } of asked) answer.reject(failed)
+      throw failed
+    }
   }
 }
+
+export const begin: Statement = { name: 'begin', text: 'begin' }
+const commit: Statement = { name: 'commit', text: 'commit' }
 
 /** A statement, and where its answer goes. */
 interface Asked {
-  readonly query: pg.QueryArrayConfig
-  readonly answer: PromiseWithResolvers<pg.QueryArrayResult>
-}
-
-/** Ask several things in one message: what is written while the socket is corked leaves in one piece. */
-export function together<T>(client: pg.PoolClient, ask: () => T): T {
-  const { stream } = (client as unknown as { connection: pg.Connection }).connection
-  stream.cork()
-  try {
-    return ask()
-  } finally {
-    stream.uncork()
-  }
-}
-
-/** @throws when the transaction had failed before: then `commit` undoes it, and says so only here. */
-async function commit(client: pg.PoolClient): Promise<void> {
-  const { command } = await client.query('commit')
-  if (command !== 'COMMIT') throw new Error('The transaction had failed and was undone')
+  readonly statement: Statement
+  readonly answer: PromiseWithResolvers<Answer>
 }
 
 /** Statements are prepared by name on each connection: planning a query with row security costs more than running it. */
@@ -177,16 +165,6 @@ function nameOf(sql: string): string | undefined {
     names.set(sql, name)
   }
   return name
-}
-
-/** Rows by the names of their columns. (The library copies an empty one for each row, which takes it longer than reading the row.) */
-function objectsOf({ rows, fields }: pg.QueryArrayResult): object[] {
-  const names = fields.map((field) => field.name)
-  return rows.map((values) => {
-    const row: Record<string, unknown> = {}
-    for (let at = 0; at < names.length; at++) row[names[at] as string] = values[at]
-    return row
-  })
 }
 
 // Neither keeps anything of a statement once it is compiled, which happens in one go; making them takes longer than most statements.

@@ -24,7 +24,8 @@ pg.types.setTypeParser(20, Number)
 
 /** A value as the database reads it. */
 export const asParameter = (value: unknown): unknown =>
-  value instanceof Temporal.Instant || value instanceof Temporal.PlainDate || value instanceof Temporal.PlainTime
+  typeof value === 'object' &&
+  (value instanceof Temporal.Instant || value instanceof Temporal.PlainDate || value instanceof Temporal.PlainTime)
     ? value.toString()
     : value
 
@@ -71,8 +72,6 @@ function poolFor(
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 20_000,
     application_name: 'plumbline',
-    // Statements are sent as they are asked for, without waiting for the answer to the one before.
-    pipeline: user === 'plumbline_web',
     options:
       user === 'plumbline_web'
         ? `${webPlans} -c search_path=app,pg_catalog,pg_temp`

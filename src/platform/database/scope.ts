@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import type { Actor } from '../../domain/access/actor.ts'
 import { enteredFrom, forgetEntry, rememberedEntry, rememberEntry, type Entered, type EnteredRow } from './entered.ts'
-import { type Db, OneRequest, together } from './one-request.ts'
+import { type Answer, askTogether, BatchFailed, type Statement } from './batch.ts'
+import { begin, type Db, OneRequest } from './one-request.ts'
 
 export type { Db } from './one-request.ts'
 
@@ -48,7 +49,7 @@ export async function inScope<T>(
   if (token !== null && remembered !== undefined) {
     try {
       return await oneTransaction(pool, work, async (client) => ({
-        request: new OneRequest(client, (on) => [on.query('begin'), on.query(enteringAgain(token, remembered))]),
+        request: new OneRequest(client, enteringAgain(token, remembered)),
         entered: remembered,
       }))
     } catch (problem) {
@@ -57,7 +58,7 @@ export async function inScope<T>(
     }
   }
   return oneTransaction(pool, work, async (client) => {
-    if (options.settle && token !== null) await client.query(entering(token, wanted))
+    if (options.settle && token !== null) await inOrder(client, [entering(token, wanted)])
     const entered = await beginScope(client, token, wanted, options.instant)
     if (token !== null && options.repeatable && entered !== undefined) rememberEntry(token, wanted, entered)
     return { request: new OneRequest(client, null), entered }
@@ -88,7 +89,7 @@ async function oneTransaction<T>(
     await request.commit()
     return result
   } catch (problem) {
-    request?.giveUp()
+    await request?.giveUp()
     await client.query('rollback').catch((lost: Error) => (broken = lost))
     throw request !== undefined && unconfirmed(request) ? new Unconfirmed() : problem
   } finally {
@@ -112,22 +113,22 @@ export async function enterFresh(db: Db, token: string, wanted: string | null = 
   return enteredFrom(rows[0])?.actor ?? null
 }
 
-const entering = (token: string, wanted: string | null): pg.QueryConfig => ({
+const entering = (token: string, wanted: string | null): Statement => ({
   name: 'enter',
   text: 'select entered from platform.enter($1, $2::uuid)',
   values: [token, wanted],
 })
 
-const enteringAgain = (token: string, { mark }: Entered): pg.QueryConfig => ({
+const enteringAgain = (token: string, { mark }: Entered): Statement => ({
   name: 'enter again',
   text: 'select platform.enter_again($1, $2::uuid)',
   values: [token, mark],
 })
 
 /**
- * Begin the transaction and enter its scope. Both are sent at once (the pool pipelines), and entering is prepared, because
- * reading and planning it would cost more than doing it. A setting left on the connection by whoever had it before counts
- * for nothing: entering clears it, and so does beginning with nobody to enter.
+ * Begin the transaction and enter its scope, in one message; entering is prepared, because reading and planning it would
+ * cost more than doing it. A setting left on the connection by whoever had it before counts for nothing: entering clears
+ * it, and so does beginning with nobody to enter.
  */
 async function beginScope(
   client: pg.PoolClient,
@@ -135,13 +136,18 @@ async function beginScope(
   wanted: string | null,
   instant: string | undefined,
 ): Promise<Entered | undefined> {
-  const clock = instant === undefined ? '' : `; set local plumbline.demonstration_clock = ${pg.escapeLiteral(instant)}`
-  if (token === null) {
-    await client.query(`begin; set local plumbline.scope = ''${clock}`)
-    return undefined
+  const clock: Statement[] =
+    instant === undefined ? [] : [{ text: `set local plumbline.demonstration_clock = ${pg.escapeLiteral(instant)}` }]
+  const nobody: Statement = { name: 'nobody', text: `set local plumbline.scope = ''` }
+  const answers = await inOrder(client, [begin, ...clock, token === null ? nobody : entering(token, wanted)])
+  return token === null ? undefined : enteredFrom(answers.at(-1)?.rows[0] as EnteredRow | undefined)
+}
+
+/** @throws what the statement that failed threw */
+async function inOrder(client: pg.PoolClient, statements: readonly Statement[]): Promise<Answer[]> {
+  try {
+    return await askTogether(client, statements)
+  } catch (problem) {
+    throw problem instanceof BatchFailed ? problem.cause : problem
   }
-  const [, entered] = await together(client, () =>
-    Promise.all([client.query(`begin${clock}`), client.query<EnteredRow>(entering(token, wanted))]),
-  )
-  return enteredFrom(entered.rows[0])
 }
