@@ -1,5 +1,5 @@
 // `npm run bench`: what docs/performance.md quotes. `-- --sessions N` sets how many sessions the large organisation has,
-// `-- --connections N` how many ask at once, `-- --seconds N` how long each measurement takes, `-- --json FILE` writes the figures, `-- --trace` prints the statements
+// `-- --connections N` how many ask at once, `-- --seconds N` how long each measurement takes, `-- --json FILE` writes the figures, `-- --trace` prints the messages of statements
 // of each page instead, with what they take, `-- --explain` how the database runs them, and fails when one grows with what
 // others add; `-- --kills N` kills application and database N times during saves,
 // `-- --only WORDS` takes only measurements with these words in their name (`population` needs no database), `-- --profile FOLDER` writes a processor profile.

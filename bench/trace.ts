@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { createApp } from '../src/app.ts'
+import { Batch } from '../src/platform/database/batch.ts'
 import type { BenchGround } from './ground.ts'
 
 /** A page of the product, and the cookie of who asks for it. */
@@ -9,17 +10,26 @@ export interface AskedPage {
   cookie: string
 }
 
-/** Print the statements that each page asks, with what they take the tenth time, and what the page takes in all. */
+interface Message {
+  texts: readonly string[]
+  took: number
+}
+
+/** Print the messages of statements that each page asks, with what they take the tenth time, and what the page takes in all. */
 export async function trace({ services }: BenchGround, pages: readonly AskedPage[]): Promise<void> {
   const app = createApp(services)
-  const asked: { text: string; took: number }[] = []
+  const asked: Message[] = []
   const query = pg.Client.prototype.query
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const began = performance.now()
-    const answer = (query as (...all: unknown[]) => Promise<unknown>).apply(this, args)
-    const text = typeof args[0] === 'string' ? args[0] : ((args[0] as { text?: string }).text ?? '')
-    void Promise.resolve(answer).then(
-      () => asked.push({ text, took: performance.now() - began }),
+    const answer = (query as (...all: unknown[]) => unknown).apply(this, args)
+    const what = args[0]
+    const [texts, answered] =
+      what instanceof Batch
+        ? [what.statements.map(({ text }) => text), what.answered.promise]
+        : [[typeof what === 'string' ? what : ((what as { text?: string }).text ?? '')], answer]
+    void Promise.resolve(answered).then(
+      () => asked.push({ texts, took: performance.now() - began }),
       () => {},
     )
     return answer
@@ -35,9 +45,11 @@ export async function trace({ services }: BenchGround, pages: readonly AskedPage
     }
     const inDatabase = asked.reduce((sum, { took }) => sum + took, 0)
     console.log(
-      `\n${name}: ${whole.toFixed(1)} ms, of it ${inDatabase.toFixed(1)} ms waiting for ${asked.length} statements`,
+      `\n${name}: ${whole.toFixed(1)} ms, of it ${inDatabase.toFixed(1)} ms waiting for ${asked.length} messages`,
     )
-    for (const { text, took } of asked)
-      console.log(`  ${took.toFixed(2).padStart(7)}  ${text.replaceAll(/\s+/g, ' ').slice(0, 150)}`)
+    for (const { texts, took } of asked) {
+      console.log(`  ${took.toFixed(2).padStart(7)}`)
+      for (const text of texts) console.log(`           ${text.replaceAll(/\s+/g, ' ').slice(0, 150)}`)
+    }
   }
 }

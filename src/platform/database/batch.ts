@@ -63,9 +63,9 @@ interface Wire {
 const preparedOn = new WeakMap<Wire, Map<string, readonly Column[]>>()
 
 /** A message as the library sends it (its interface for queries of one's own) and hands over the answer to, in order. */
-class Batch implements pg.Submittable {
+export class Batch implements pg.Submittable {
   readonly answered = Promise.withResolvers<Answer[]>()
-  readonly #statements: readonly Statement[]
+  readonly statements: readonly Statement[]
   readonly #values: readonly (readonly unknown[])[]
   readonly #answers: Answer[] = []
   #prepared = new Map<string, readonly Column[]>()
@@ -74,7 +74,7 @@ class Batch implements pg.Submittable {
   #unreadable: unknown = null
 
   constructor(statements: readonly Statement[]) {
-    this.#statements = statements
+    this.statements = statements
     this.#values = statements.map(({ values }) => values?.map(prepareValue) ?? [])
   }
 
@@ -85,7 +85,7 @@ class Batch implements pg.Submittable {
     this.#prepared = prepared
     const described = new Set<string>()
     wire.stream.cork()
-    for (const [place, { name = '', text }] of this.#statements.entries()) {
+    for (const [place, { name = '', text }] of this.statements.entries()) {
       const isNew = !prepared.has(name) && !described.has(name)
       if (isNew) {
         // A message that failed may have prepared it all the same; closing what is not there is no error.
@@ -120,7 +120,7 @@ class Batch implements pg.Submittable {
   }
 
   handleCommandComplete({ text }: { text: string }): void {
-    const name = this.#statements[this.#answers.length]?.name
+    const name = this.statements[this.#answers.length]?.name
     if (name !== undefined && !this.#prepared.has(name)) this.#prepared.set(name, this.#columns ?? [])
     const [command = '', ...numbers] = text.split(' ')
     const count = numbers.at(-1)
@@ -139,6 +139,6 @@ class Batch implements pg.Submittable {
   }
 
   #known(): readonly Column[] {
-    return this.#prepared.get(this.#statements[this.#answers.length]?.name ?? '') ?? []
+    return this.#prepared.get(this.statements[this.#answers.length]?.name ?? '') ?? []
   }
 }
