@@ -36,6 +36,8 @@ export class Modules {
       if (!name.startsWith('.')) return this.#given[name] ?? this.#native(name)
       const wanted = path.resolve(dirname, name)
       if (this.#given[wanted]) return this.#given[wanted]
+      // A list that is kept beside the code, as that of bank holidays: nothing is planted in it.
+      if (wanted.endsWith('.json')) return this.#native(wanted)
       const importers = this.#importers.get(wanted) ?? new Set()
       this.#importers.set(wanted, importers.add(file))
       return this.load(wanted)

@@ -1,8 +1,12 @@
 import { parseArgs } from 'node:util'
-import { assess, compilePack, historyOf } from '../domain/compliance/assess.ts'
+import { assess, compilePack, historyOf, type History } from '../domain/compliance/assess.ts'
 import type { Facts } from '../domain/compliance/facts.ts'
+import { standingOfMeasures } from '../domain/compliance/standing-of-measures.ts'
 import type { Assessment } from '../domain/compliance/obligation.ts'
+import { tallyMeasures } from '../domain/compliance/roll-up.ts'
+import { measureSentence } from '../domain/compliance/words/measure-sentence.ts'
 import { sentenceOf } from '../domain/compliance/words/sentence-of.ts'
+import type { Pack } from '../domain/policy/pack.ts'
 import type { ResolvedPack } from '../domain/policy/resolved.ts'
 import { policyBankHolidays } from '../platform/calendar/bank-holidays.ts'
 import { PlainError } from '../platform/config/plain-error.ts'
@@ -93,7 +97,8 @@ function assessed({ pack, name }: ResolvedPack, facts: Facts, question: Question
     subjects,
     [...facts.things, ...(facts.events ?? [])].map(({ id }) => id),
   )
-  const obligations = assess(compilePack(pack), historyOf(facts, knownAt, { bankHolidays: policyBankHolidays }), {
+  const history = historyOf(facts, knownAt, { bankHolidays: policyBankHolidays })
+  const obligations = assess(compilePack(pack), history, {
     asOf,
     ...(rules.length > 0 ? { rules: new Set(rules) } : {}),
     ...(subjects.length > 0 ? { subjects } : {}),
@@ -117,5 +122,25 @@ function assessed({ pack, name }: ResolvedPack, facts: Facts, question: Question
       const rule = byId.get(obligation.rule)
       return { ...obligation, sentence: rule === undefined ? '' : sentenceOf(obligation, rule, pack, names) }
     }),
+    // Of some rules or some people there is no share of all.
+    ...(pack.measures !== undefined && rules.length === 0 && subjects.length === 0
+      ? { measures: measured(pack, history, asOf) }
+      : {}),
   }
+}
+
+/** How many periods that have ended are told of beside the one that runs. */
+const periodsTold = 12
+
+function measured(pack: Pack, history: History, asOf: string): NonNullable<Assessment['measures']> {
+  const tallies = tallyMeasures(compilePack(pack), history, { asOf, ended: periodsTold })
+  const byId = new Map((pack.measures ?? []).map((measure) => [measure.id, measure]))
+  return standingOfMeasures(pack, tallies).map((standing) => {
+    const measure = byId.get(standing.measure)
+    const periods = standing.periods.map((period) => ({
+      ...period,
+      sentence: measure === undefined ? '' : measureSentence(measure, period, pack),
+    }))
+    return { ...standing, periods }
+  })
 }

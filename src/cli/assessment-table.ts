@@ -24,7 +24,9 @@ type Row = Assessment['obligations'][number]
 export function assessmentLines(assessment: Assessment, pack: Pack, facts: Facts): string[] {
   const { obligations, policy, as_of, known_at } = assessment
   const heading = `${pack.title} (${policy}) on ${as_of}${known_at === null ? '' : `, as known at ${known_at}`}`
-  if (obligations.length === 0) return [heading, '', 'Nothing is owed by anybody in these facts.']
+  if (obligations.length === 0) {
+    return [heading, '', 'Nothing is owed by anybody in these facts.', ...measureLines(assessment)]
+  }
   const name = namesOf(facts)
   const titles = new Map((pack.rules ?? []).map(({ id, title }) => [id, title]))
   const bySubject = Map.groupBy(obligations.filter(isTold), ({ subject }) => subject)
@@ -45,7 +47,24 @@ export function assessmentLines(assessment: Assessment, pack: Pack, facts: Facts
       lines.push(cells[at] ?? '', ...(row.sentence === '' ? [] : wrapped(row.sentence, '      ')))
     }
   }
-  return [...lines, '', totals(obligations)]
+  return [...lines, '', totals(obligations), ...measureLines(assessment)]
+}
+
+/** Of each measure the last period that has ended and the one that runs; --json has them all. */
+function measureLines({ measures = [] }: Assessment): string[] {
+  return measures.flatMap(({ measure, title, clause, each, periods }) => {
+    const told =
+      each === null
+        ? periods
+        : [...periods.filter(({ ended }) => ended).slice(-1), ...periods.filter(({ ended }) => !ended)]
+    const sentences =
+      told.length === 0 ? ['No period lies whole in these facts yet.'] : told.map(({ sentence }) => sentence)
+    return [
+      '',
+      `${title} (${measure}), clause ${clause.join(', ')}`,
+      ...sentences.flatMap((words) => wrapped(words, '    ', '  ')),
+    ]
+  })
 }
 
 /** What does not bind anybody, and never failed, only fills the page. */

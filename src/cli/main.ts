@@ -9,6 +9,8 @@ import { packageRoot } from '../platform/files/package-root.ts'
 type Command = {
   readonly usage: string
   readonly purpose: string
+  /** what may follow besides, on a line of its own */
+  readonly options?: string
   readonly run: (words: readonly string[]) => Promise<number>
 }
 
@@ -49,21 +51,25 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   policy: {
     usage: 'policy check|explain|diff PACK...',
+    options: '[--json]',
     purpose: 'Check packs, read one in plain English, or compare two.',
     run: async (words) => (await import('./policy.command.ts')).policyCommand(words),
   },
   assess: {
     usage: 'assess --policy PACK --facts FACTS --as-of DATE',
+    options: '[--known-at INSTANT] [--rule ID]... [--subject ID]... [--reading RULE=NAME]... [--json]',
     purpose: 'What is owed on a day, from a pack and a file of facts.',
     run: async (words) => (await import('./assess.command.ts')).assessCommand(words),
   },
   forecast: {
     usage: 'forecast --policy PACK --facts FACTS --as-of DATE --until DATE',
+    options: '[--rule ID]... [--subject ID]... [--reading RULE=NAME]... [--json]',
     purpose: 'When what is owed turns, if nothing more is recorded and if what is booked is held.',
     run: async (words) => (await import('./forecast.command.ts')).forecastCommand(words),
   },
   simulate: {
     usage: 'simulate --policy A --instead B --facts FACTS --from DATE --to DATE',
+    options: '[--rule ID]... [--subject ID]... [--json]',
     purpose: 'What another pack would have made of the same facts.',
     run: async (words) => (await import('./simulate.command.ts')).simulateCommand(words),
   },
@@ -79,6 +85,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 }
 
+const OPTIONS = [
+  '  --known-at INSTANT   As it was known then, such as 2026-03-12T15:30:00+00:00.',
+  '  --rule ID            Only this rule of the pack. May be given several times, as --subject and --reading may.',
+  '  --subject ID         Only this person, child, session or other thing of the facts.',
+  '  --reading RULE=NAME  By another of the readings that the pack gives of a rule.',
+  '  --json               For programs. What it holds is in docs/policies/facts-and-obligations.md.',
+]
+
 function say(text: string): number {
   console.log(text)
   return 0
@@ -91,8 +105,11 @@ function nothingBut(words: readonly string[], name: string): void {
 function help(): string {
   const commands = Object.values(COMMANDS)
   const width = Math.max(...commands.map(({ usage }) => usage.length))
-  const lines = commands.map(({ usage, purpose }) => `  plumbline ${usage.padEnd(width)}  ${purpose}`)
-  return [...lines, '', 'Settings come from the environment: see docs/settings.md.'].join('\n')
+  const lines = commands.flatMap(({ usage, purpose, options }) => [
+    `  plumbline ${usage.padEnd(width)}  ${purpose}`,
+    ...(options === undefined ? [] : [`      ${options}`]),
+  ])
+  return [...lines, '', ...OPTIONS, '', 'Settings come from the environment: see docs/settings.md.'].join('\n')
 }
 
 function version(): string {

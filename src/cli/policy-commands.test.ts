@@ -160,6 +160,42 @@ describe('plumbline assess', () => {
     })
   })
 
+  test('says what measures come to after everything else, and of a few people no percentage', async () => {
+    const measured = [
+      'assess',
+      '--policy',
+      'brook-lane-measures.yaml',
+      '--facts',
+      'facts.json',
+      '--as-of',
+      '2025-12-01',
+    ]
+    const { out } = await run(measured)
+    expect(out.replaceAll('\u00a0', ' ')).toContain(
+      'In Autumn 1 (3 September 2025 to 24 October 2025), 1 of 1 member of staff was in step; that is too\n    few for a percentage.',
+    )
+    const { measures } = assessmentSchema.parse(JSON.parse((await run([...measured, '--json'])).out))
+    expect(
+      measures?.map(({ measure, periods }) => [measure, periods.map(({ name, percent }) => [name, percent])]),
+    ).toEqual([
+      [
+        'staff_each_half_term',
+        [
+          ['Autumn 1', null],
+          ['Autumn 2', null],
+        ],
+      ],
+      ['children_in_step', [[null, null]]],
+    ])
+    // Of one person there is no share, and of one rule not that of them all.
+    for (const narrowed of [
+      ['--subject', 'w1'],
+      ['--rule', 'child_discussed'],
+    ]) {
+      expect(JSON.parse((await run([...measured, ...narrowed, '--json'])).out)).not.toHaveProperty('measures')
+    }
+  })
+
   test('reads facts from the standard input', async () => {
     const facts = readFileSync(path.join(folder, 'facts.json'), 'utf8')
     const fromInput = await run([...assessing.with(4, '-'), '--json'], facts)
@@ -247,4 +283,15 @@ describe('a command that cannot be carried out', () => {
     expect([code, out]).toEqual([1, ''])
     expect(error.split('\n').filter((line) => line.includes(': error: '))).toHaveLength(8)
   })
+})
+
+test('help lists every option that a command takes', async () => {
+  const { out } = await run(['help'])
+  for (const name of ['assess', 'forecast', 'simulate']) {
+    const { error } = await run([name])
+    const options = error.match(/\[--.*\]/)?.[0] ?? 'none were said'
+    const after = out.slice(out.indexOf(`plumbline ${name} `))
+    expect(after.split('\n')[1]?.trim(), name).toBe(options)
+    for (const [option = ''] of options.matchAll(/--[\w-]+/g)) expect(out).toContain(`  ${option} `)
+  }
 })

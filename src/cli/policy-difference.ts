@@ -1,12 +1,19 @@
-import { isSame, type PackDifference, type PartDifference } from '../domain/policy/difference.ts'
+import {
+  isSame,
+  type MeasureDifference,
+  type PackDifference,
+  type PartDifference,
+} from '../domain/policy/difference.ts'
+import type { PackMeasure } from '../domain/policy/pack-measure.ts'
 import type { ResolvedPack } from '../domain/policy/resolved.ts'
 import type { Rule } from '../domain/policy/rule.ts'
+import { measureInWords } from '../domain/policy/words/measure-in-words.ts'
 import { ruleInWords } from '../domain/policy/words/rule-in-words.ts'
 import { wrapped } from './print-lines.ts'
 
 /** A difference for a person to read: rules first, each changed value with what it was and whether it asks more. */
 export function differenceLines(difference: PackDifference, first: ResolvedPack, second: ResolvedPack): string[] {
-  const { from, to, rules, parameters, clauses, lists, others } = difference
+  const { from, to, rules, measures, parameters, clauses, lists, others } = difference
   if (isSame(difference)) return [`${from} and ${to} ask the same.`]
   const lines = [`From ${from} to ${to}`]
   const section = (heading: string, items: readonly string[]) => {
@@ -37,6 +44,10 @@ export function differenceLines(difference: PackDifference, first: ResolvedPack,
       ...(reason === null ? [] : wrapped(because(reason, agreedBy, to), '        ', '      ')),
     ]),
   )
+  section(
+    'Measures',
+    measures.flatMap((each) => measureLines(each, first, second)),
+  )
   section('Parameters', parameters.flatMap(parameterLines))
   section(
     'Clauses',
@@ -48,6 +59,21 @@ export function differenceLines(difference: PackDifference, first: ResolvedPack,
   )
   section('Other parts that differ', others.length > 0 ? wrapped(others.join(', '), '  ') : [])
   return lines
+}
+
+function measureLines({ from, to, reasons, measure }: MeasureDifference, first: ResolvedPack, second: ResolvedPack) {
+  const said = (label: string, one: PackMeasure | null, { pack }: ResolvedPack) => {
+    if (one === null) return []
+    const { headline, details } = measureInWords(one, pack)
+    return wrapped(`${label}${[headline, ...details].join(' ')}`, '        ', '      ')
+  }
+  const how = from === null ? ': new' : to === null ? ': gone' : ''
+  return [
+    `  ${(to ?? from)?.title} (${measure})${how}`,
+    ...said(to === null ? '' : 'was: ', from, first),
+    ...said(from === null ? '' : 'now: ', to, second),
+    ...reasons.flatMap(({ reason, agreedBy, pack }) => wrapped(because(reason, agreedBy, pack), '        ', '      ')),
+  ]
 }
 
 const because = (reason: string, agreedBy: string | null, pack: string) =>

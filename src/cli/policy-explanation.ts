@@ -1,7 +1,9 @@
 import { inClauseOrder } from '../domain/policy/clause-order.ts'
 import type { Pack } from '../domain/policy/pack.ts'
+import { clausesOfMeasure, type PackMeasure } from '../domain/policy/pack-measure.ts'
 import type { ResolvedPack, RuleSource } from '../domain/policy/resolved.ts'
 import { askOf, clausesOf, type Rule } from '../domain/policy/rule.ts'
+import { measureInWords } from '../domain/policy/words/measure-in-words.ts'
 import { ruleInWords } from '../domain/policy/words/rule-in-words.ts'
 import { wrapped } from './print-lines.ts'
 
@@ -16,6 +18,7 @@ export interface Explanation {
     readonly says: string
     readonly place: string | null
     readonly rules: readonly RuleExplanation[]
+    readonly measures: readonly MeasureExplanation[]
     readonly left_to_people: readonly { readonly says: string; readonly why: string }[]
   }[]
   readonly not_decided: readonly {
@@ -31,12 +34,22 @@ export interface Explanation {
   }[]
   readonly tensions: readonly { readonly id: string; readonly clauses: readonly string[]; readonly says: string }[]
   readonly dropped: readonly {
+    /** of a rule or a measure */
     readonly rule: string
     readonly title: string
     readonly from: string
     readonly reason: string
     readonly agreed_by: string | null
   }[]
+}
+
+interface MeasureExplanation {
+  readonly measure: string
+  readonly title: string
+  readonly headline: string
+  readonly details: readonly string[]
+  readonly from: string | null
+  readonly changes: readonly { readonly pack: string; readonly reason: string; readonly agreed_by: string | null }[]
 }
 
 interface RuleExplanation {
@@ -53,7 +66,8 @@ interface RuleExplanation {
 }
 
 /** Every clause with its rules in words, and beside them what is open, in tension, or left to people. */
-export function explained({ pack, name, chain, ruleSource, dropped }: ResolvedPack): Explanation {
+export function explained(resolved: ResolvedPack): Explanation {
+  const { pack, name, chain, ruleSource, dropped, droppedMeasures } = resolved
   const rules = pack.rules ?? []
   const parameters = Object.entries(pack.parameters ?? {})
   return {
@@ -67,6 +81,9 @@ export function explained({ pack, name, chain, ruleSource, dropped }: ResolvedPa
       rules: rules
         .filter((rule) => clausesOf(rule).includes(clause))
         .map((rule) => ruleExplained(rule, { ...ruleInWords(rule, pack) }, ruleSource.get(rule.id))),
+      measures: (pack.measures ?? [])
+        .filter((measure) => clausesOfMeasure(measure).includes(clause))
+        .map((measure) => measureExplained(measure, resolved)),
       left_to_people: (pack.left_to_people ?? [])
         .filter((left) => left.clause === clause)
         .map(({ says, why }) => ({ says, why })),
@@ -78,12 +95,30 @@ export function explained({ pack, name, chain, ruleSource, dropped }: ResolvedPa
       .filter(([, { value }]) => value !== undefined)
       .map(([parameter, { asks, value, set_by }]) => ({ parameter, asks, value, set_by: set_by ?? null })),
     tensions: (pack.tensions ?? []).map(({ id, clauses, says }) => ({ id, clauses, says })),
-    dropped: dropped.map(({ rule, from, reason, agreedBy }) => ({
-      rule: rule.id,
-      title: rule.title,
+    dropped: [
+      ...dropped.map(({ rule, ...why }) => ({ ...why, what: rule })),
+      ...droppedMeasures.map(({ measure, ...why }) => ({ ...why, what: measure })),
+    ].map(({ what, from, reason, agreedBy: agreed }) => ({
+      rule: what.id,
+      title: what.title,
       from,
       reason,
-      agreed_by: agreedBy,
+      agreed_by: agreed,
+    })),
+  }
+}
+
+function measureExplained(measure: PackMeasure, { pack, name, measureSource }: ResolvedPack): MeasureExplanation {
+  const source = measureSource.get(measure.id)
+  return {
+    measure: measure.id,
+    title: measure.title,
+    ...measureInWords(measure, pack),
+    from: source === undefined || source.pack === name ? null : source.pack,
+    changes: (source?.changes ?? []).map(({ pack: by, reason, agreedBy: agreed }) => ({
+      pack: by,
+      reason,
+      agreed_by: agreed,
     })),
   }
 }
@@ -117,9 +152,10 @@ export function explanationLines(explanation: Explanation): string[] {
     title,
     `${policy}, in force from ${in_force_from}${follows.length > 0 ? `, following ${follows.join(' and ')}` : ''}`,
   ]
-  for (const { clause, says, place, rules, left_to_people } of explanation.clauses) {
+  for (const { clause, says, place, rules, measures, left_to_people } of explanation.clauses) {
     lines.push('', ...wrapped(`${says}${place === null ? '' : ` (${place})`}`, '    ', `${clause}  `))
     for (const rule of rules) lines.push(...ruleLines(rule))
+    for (const measure of measures) lines.push(...measureLines(measure))
     for (const left of left_to_people)
       lines.push(...wrapped(`Left to people: ${left.says} ${left.why}`, '      ', '    '))
   }
@@ -152,14 +188,23 @@ export function explanationLines(explanation: Explanation): string[] {
 
 const agreedBy = (who: string | null) => (who === null ? '' : ` (agreed by ${who})`)
 
-function ruleLines({ rule, strength, headline, details, from, changes, reading }: RuleExplanation): string[] {
+const saidLines = ({ headline, details, from, changes }: Omit<MeasureExplanation, 'measure' | 'title'>): string[] => [
+  ...wrapped(headline, '      ', '    '),
+  ...details.flatMap((detail) => wrapped(detail, '      ')),
+  ...(from === null ? [] : [`      Taken over from ${from}.`]),
+  ...changes.flatMap(({ pack, reason, agreed_by }) =>
+    wrapped(`Varied by ${pack}: ${reason}${agreedBy(agreed_by)}`, '      '),
+  ),
+]
+
+const measureLines = (measure: MeasureExplanation): string[] => [
+  ...saidLines(measure),
+  `      [measure: ${measure.measure}]`,
+]
+
+function ruleLines({ rule, strength, reading, ...said }: RuleExplanation): string[] {
   return [
-    ...wrapped(headline, '      ', '    '),
-    ...details.flatMap((detail) => wrapped(detail, '      ')),
-    ...(from === null ? [] : [`      Taken over from ${from}.`]),
-    ...changes.flatMap(({ pack, reason, agreed_by }) =>
-      wrapped(`Varied by ${pack}: ${reason}${agreedBy(agreed_by)}`, '      '),
-    ),
+    ...saidLines(said),
     ...(reading === null ? [] : wrapped(`Read so instead of: ${reading.instead_of}`, '      ')),
     `      [${strength}: ${rule}]`,
   ]

@@ -141,7 +141,37 @@ async function addThings(
     `insert into app.child_import (organisation_id, import_id, imported_by, read_rows, added) values ($1, $2, $3, 1, 0)`,
     [org, importId, people.lead.membershipId],
   )
-  return { meetingId, importId, actionId, plannedId, statusId, holdingId, periodId, familyId, escalationId } as Record<
+  // Another entry that may be the same child; and two that are said to be one, which waits for a second person.
+  const [otherChildId, keptId, closedId, sameId] = Array.from({ length: 4 }, () => randomUUID())
+  for (const [id, name] of [
+    [otherChildId, 'Sandyford'],
+    [keptId, 'Quillfeather'],
+    [closedId, 'Quilfeather'],
+  ]) {
+    await owner.query(
+      `insert into app.child (organisation_id, child_id, family_id, given_name, family_name, created_by) values ($1, $2, $3, 'Leo', $4, $5)`,
+      [org, id, familyId, name, people.lead.membershipId],
+    )
+  }
+  await owner.query(
+    `insert into app.same_child (organisation_id, same_id, kept_id, closed_id, reason, asked_by, needs_second) values ($1, $2, $3, $4, 'The same UPN', $5, true)`,
+    [org, sameId, keptId, closedId, supervisor.membershipId],
+  )
+  return {
+    meetingId,
+    importId,
+    actionId,
+    plannedId,
+    statusId,
+    holdingId,
+    periodId,
+    familyId,
+    escalationId,
+    otherChildId,
+    sameId,
+  } as Record<
+    | 'otherChildId'
+    | 'sameId'
     | 'meetingId'
     | 'importId'
     | 'actionId'
@@ -254,6 +284,8 @@ interface Things {
   importId: string
   familyId: string
   escalationId: string
+  otherChildId: string
+  sameId: string
   membershipId: string
 }
 

@@ -15,7 +15,7 @@ import {
   whyNotWorkingDay,
 } from './school-calendar.ts'
 import { addTermDays, addTermWeeks, termDaysBetween, weeksOfTermBetween } from './term-time.ts'
-import { windowsBetween } from './windows.ts'
+import { windowOf, windowsBetween } from './windows.ts'
 import { addWorkingDays, rollBack, rollForward, workingDaysBetween } from './working-days.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -135,6 +135,9 @@ describe('terms and half-terms', () => {
     const halves = (to: string) =>
       schoolCalendar([term, row('holiday', 'Break', '2025-10-27', to)], []).halfTerms.length
     expect(['2025-10-28', '2025-10-29'].map(halves)).toEqual([1, 2])
+    // From Saturday to Tuesday it takes four days and two weekdays.
+    const long = row('holiday', 'Long weekend', '2025-10-25', '2025-10-28')
+    expect(schoolCalendar([term, long], []).halfTerms).toHaveLength(1)
     expect([hasTermDates(schoolCalendar([], [])), hasTermDates(asTerms)]).toEqual([false, true])
   })
 
@@ -249,6 +252,24 @@ describe('clocks that pause in holidays', () => {
 
   test('a weekday that a short week does not have becomes the nearest day that it has', () => {
     expect(addTermWeeks(asTerms, day('2026-07-17'), 1)?.toString()).toBe('2026-07-22')
+  })
+
+  test('a weekday that is closed becomes the one after it, where that before it is no nearer', () => {
+    const closed = schoolCalendar(
+      [row('term', 'Autumn', '2025-09-01', '2025-12-19'), row('closure', 'Storm', '2025-09-17')],
+      [],
+    )
+    expect(addTermWeeks(closed, day('2025-09-10'), 1)?.toString()).toBe('2025-09-18')
+  })
+
+  test('a Sunday in the middle of term is a Sunday again', () => {
+    expect(addTermWeeks(asTerms, day('2025-09-14'), 1)?.toString()).toBe('2025-09-21')
+  })
+
+  test('a day is in a term, a half-term and neither', () => {
+    expect(windowOf(asTerms, 'term', day('2026-02-18'))?.name).toBe('Spring term')
+    expect(windowOf(asTerms, 'half_term', day('2026-02-18'))).toBeNull()
+    expect(windowOf(null, 'term', day('2026-02-18'))).toBeNull()
   })
 
   test('past the end of the term dates there is no answer', () => {

@@ -208,3 +208,137 @@ describe('what was known when', () => {
     expect(evidence(null)).toEqual(['s1'])
   })
 })
+
+describe('a rule that waits for the breaches of another with several obligations', () => {
+  const asked = (id: string, on: string) => ({ id, event: 'question', on, links: { worker: 'w1' } })
+  const rules = [
+    {
+      id: 'answered',
+      counts: { event: 'answer', as: 'worker' },
+      after: { trigger: { event: 'question', as: 'worker' }, linked: 'question', within: '5 days' },
+    },
+    {
+      id: 'told',
+      counts: { event: 'told', as: 'worker' },
+      after: { trigger: { breach_of: 'answered' }, within: '5 days' },
+    },
+  ]
+
+  test('is asked from the first late day of the one that was late, though another was not', () => {
+    const facts = factsOf({
+      evaluate_from: '2026-03-02',
+      events: [
+        asked('q1', '2026-03-02'),
+        { id: 'y1', event: 'answer', on: '2026-03-04', links: { worker: 'w1', question: 'q1' } },
+        asked('q2', '2026-03-09'),
+      ],
+    })
+    // The second was to be answered by 14 March.
+    const told = assess(packOf(rules), historyOf(facts), { asOf: '2026-03-16' }).filter(({ rule }) => rule === 'told')
+    expect(told).toMatchObject([{ state: 'upcoming', due: '2026-03-20', cycle: { trigger: '2026-03-15' } }])
+  })
+})
+
+describe('two rules that wait for each other', () => {
+  test('wait for nothing, and come to an end', () => {
+    const waits = (id: string, other: string) => ({
+      id,
+      counts: { event: 'told', as: 'worker' },
+      after: { trigger: { breach_of: other }, within: '5 days' },
+    })
+    const facts = factsOf({ evaluate_from: '2026-03-02', events: [] })
+    expect(
+      assess(packOf([waits('one', 'two'), waits('two', 'one')]), historyOf(facts), { asOf: '2026-03-16' }),
+    ).toEqual([])
+  })
+})
+
+describe('what is unknown in a rule and in the one that may take its place', () => {
+  test('is all told, also what is looked at in one of the two readings alone', () => {
+    const open = (asks: string) => ({ asks, type: 'interval', clause: '1' })
+    const rules = [
+      { id: 'general', counts: held, gap: { at_most: { parameter: 'how_often' } } },
+      {
+        id: 'special',
+        while: { employed: { is: 'yes', for_less_than: { parameter: 'how_long' } } },
+        instead_of: ['general'],
+        counts: held,
+        gap: { at_most: '7 days' },
+      },
+    ]
+    const facts = factsOf({ evaluate_from: '2026-03-02', facts: [fact('employed', true, '2026-03-02')] })
+    const parameters = { how_often: open('How often?'), how_long: open('For how long?') }
+    // If the special one binds the general one does not, and if it does not nobody has said how often.
+    expect(of(rules, facts, '2026-03-16', { parameters })['general']).toMatchObject({
+      state: 'undetermined',
+      undecided: [
+        { why: 'parameter', name: 'how_long' },
+        { why: 'parameter', name: 'how_often' },
+      ],
+    })
+  })
+})
+
+describe('a rule beside a gap', () => {
+  test('does not count the events that a gap in work needs', () => {
+    const rules = [
+      { id: 'work', counts: held, gap: { at_most: { number: 8, of: { event: 'shift', as: 'worker' } } } },
+      { id: 'more', counts: held, beside: ['work'], window: { each: 'calendar_month', at_least: 1, part: 'owed' } },
+    ]
+    const facts = factsOf({ evaluate_from: '2026-03-01', events: [session('s1', '2026-03-10')] })
+    expect(of(rules, facts, '2026-03-12')).toMatchObject({
+      work: { state: 'met', evidence: ['s1'] },
+      more: { state: 'upcoming', evidence: [] },
+    })
+  })
+
+  test('is left what a gap can do without, counted from its last event before recorded history', () => {
+    // Two weeks from 3 March are up on the 17th, so that the gap needs one of 12 and 16 March, and takes the later;
+    // from there the one of the 24th. Counted from the 10th it could do without both.
+    const rules = [
+      { id: 'fortnight', counts: held, gap: { at_most: '14 days' } },
+      {
+        id: 'more',
+        counts: held,
+        beside: ['fortnight'],
+        window: { each: 'calendar_month', at_least: 1, part: 'owed' },
+      },
+    ]
+    const days = ['2026-03-03', '2026-03-12', '2026-03-16', '2026-03-24']
+    const facts = factsOf({
+      evaluate_from: '2026-03-10',
+      facts: [fact('role', 'dsl', '2026-02-01')],
+      events: days.map((on, place) => session(`s${place}`, on)),
+    })
+    const bound = rules.map((rule) => ({ ...rule, while: { role: 'dsl' } }))
+    expect(of(bound, facts, '2026-03-25')['more']).toMatchObject({ evidence: ['s1'] })
+  })
+})
+
+describe('one of several obligations that nobody can decide', () => {
+  test('stands beside the others', () => {
+    const asked = (id: string, on: string, more: object) => ({
+      id,
+      event: 'question',
+      on,
+      links: { worker: 'w1' },
+      ...more,
+    })
+    const rules = [
+      {
+        id: 'answered',
+        counts: { event: 'answer', as: 'worker' },
+        after: { trigger: { event: 'question', as: 'worker', where: { urgent: 'yes' } }, within: '5 days' },
+      },
+    ]
+    const facts = factsOf({
+      evaluate_from: '2026-03-02',
+      events: [asked('q1', '2026-03-03', { with: { urgent: true } }), asked('q2', '2026-03-04', {})],
+    })
+    const found = assess(packOf(rules), historyOf(facts), { asOf: '2026-03-05' })
+    expect(found.map(({ state, cycle }) => [cycle?.trigger, state])).toEqual([
+      ['q1', 'upcoming'],
+      ['q2', 'undetermined'],
+    ])
+  })
+})

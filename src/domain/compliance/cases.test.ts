@@ -75,6 +75,11 @@ for (const { pack: id, cases } of policyCases()) {
       expect(new Set(cases.map((each) => each.id)).size).toBe(cases.length)
     })
 
+    test('each rule has a case that says how it stands', () => {
+      const said = new Set(cases.flatMap((each) => each.expect.flatMap(({ rule, absent }) => (absent ? [] : [rule]))))
+      expect(pack.rules?.map((rule) => rule.id).filter((rule) => !said.has(rule))).toEqual([])
+    })
+
     for (const each of cases) {
       test(`${each.id}: ${each.about}`, () => {
         const known = new Set([

@@ -30,6 +30,16 @@ describe('days as numbers', () => {
     )
   })
 
+  test('are right where four hundred years end, at the end of February 2000', () => {
+    const written = Array.from({ length: 8 }, (_, place) => isoOf(parseDay('2000-02-26') + place))
+    expect(written).toEqual(
+      ['26', '27', '28', '29']
+        .map((day) => `2000-02-${day}`)
+        .concat(['01', '02', '03', '04'].map((day) => `2000-03-${day}`)),
+    )
+    expect(civilOf(parseDay('2000-03-01'))).toBe(20_000_301)
+  })
+
   test('step by months as the calendar library does', () => {
     fc.assert(
       fc.property(someDay, fc.integer({ min: -400, max: 400 }), (day, months) => {

@@ -112,3 +112,14 @@ describe('what is wrong across facts', () => {
     ])
   })
 })
+
+test('what is not there may be the name of an event, written wrong', () => {
+  const events = [
+    session('session-one', '2026-01-06'),
+    { id: 'g1', event: 'record_signed', on: '2026-01-07', links: { session: 'session-ona' } },
+  ]
+  const things = [{ id: 'w1', kind: 'worker' }]
+  expect(factsProblems(factsOf({ things, events })).map(({ instead }) => instead)).toEqual([
+    'did you mean “session-one”? Otherwise add it to “things” or “events”',
+  ])
+})

@@ -57,6 +57,17 @@ describe('what has happened so often', () => {
   })
 })
 
+describe('what comes in a stretch ahead whose length nobody has set', () => {
+  test('may be in it on the day of the last event, and is not from the next day on', () => {
+    const parameters = { open: { asks: 'How long?', type: 'interval', clause: '1' } }
+    const unset = always({ in_next: { parameter: 'open' } })
+    const given = { evaluate_from: '2026-03-01', events: [audit('a1', '2026-03-10')] }
+    expect(only(unset, given, '2026-03-09', { parameters }).state).toBe('undetermined')
+    expect(only(unset, given, '2026-03-10', { parameters }).state).not.toBe('overdue')
+    expect(only(unset, given, '2026-03-11', { parameters }).state).toBe('overdue')
+  })
+})
+
 describe('a condition that names the subject of the rule', () => {
   const about = (rule: Readonly<Record<string, unknown>>, facts: Readonly<Record<string, unknown>>) =>
     assess(packOf([rule]), historyOf(factsOf({ evaluate_from: '2026-03-01', ...facts })), { asOf: '2026-03-20' })

@@ -87,3 +87,11 @@ describe('the stretch in which something happened may be a parameter', () => {
     )
   })
 })
+
+test('what ended before it had been held for so long never was, and does not become so later', () => {
+  const rule = { always: { employed: { is: 'yes', for_at_least: '3 months' } } }
+  const facts = { evaluate_from: '2026-03-02', facts: [fact('employed', true, '2026-03-02', '2026-04-01')] }
+  for (const day of ['2026-03-20', '2026-05-04', '2026-06-08']) {
+    expect(only(rule, facts, day)).toMatchObject({ state: 'overdue', since: '2026-03-02', turns: null })
+  }
+})

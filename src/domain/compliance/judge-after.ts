@@ -252,7 +252,7 @@ function open(begin: number, due: number, over: number, afterwards: number): num
   }
   const timeline = newTimeline()
   if (begin < due) pushStep(timeline, begin, UPCOMING)
-  if (due < FAR && over >= begin && due > LONG_AGO) pushStep(timeline, Math.max(begin, due), DUE)
+  pushStep(timeline, Math.max(begin, due), DUE)
   if (over < FAR) pushStep(timeline, Math.max(begin, over + 1), afterwards)
   return timeline
 }

@@ -46,3 +46,18 @@ describe('in time for something', () => {
     expect(ordinary('2026-03-18', '2026-03-20')).toMatchObject({ state: 'met', evidence: ['s2'] })
   })
 })
+
+test('what is to come before something on the very day on which the rule begins to bind is due that day', () => {
+  const rule = {
+    while: { role: 'dsl' },
+    counts: held,
+    before: { trigger: { event: 'review_meeting', as: 'supervisee' } },
+  }
+  const facts = {
+    evaluate_from: '2026-01-01',
+    facts: [fact('role', 'dsl', '2026-03-31')],
+    events: [{ id: 'm1', event: 'review_meeting', on: '2026-03-31', links: { supervisee: 'w1' } }],
+  }
+  expect(only(rule, facts, '2026-03-31')).toMatchObject({ state: 'due', due: '2026-03-31', breaches: [] })
+  expect(only(rule, facts, '2026-04-01').state).toBe('breached')
+})

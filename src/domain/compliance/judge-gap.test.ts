@@ -149,3 +149,78 @@ describe('a gap in work', () => {
     })
   })
 })
+
+describe('a gap that has stopped and is known to begin again', () => {
+  const facts = {
+    ...since('2026-03-02'),
+    facts: [fact('role', 'dsl', '2026-03-02', '2026-03-20'), fact('role', 'dsl', '2026-04-13')],
+    events: [session('s1', '2026-03-09')],
+  }
+  const rule = { while: { role: 'dsl' }, counts: held, gap: { at_most: '28 days' } }
+
+  test('says on which day it turns, and what it turns to', () => {
+    expect(only(rule, facts, '2026-03-30')).toMatchObject({
+      state: 'not_applicable',
+      turns: { state: 'upcoming', on: '2026-04-13' },
+      breaches: [],
+    })
+    // While it binds it turns to its own end first.
+    expect(only(rule, facts, '2026-03-16').turns).toEqual({ state: 'not_applicable', on: '2026-03-21' })
+  })
+
+  test('says it of a gap in work too', () => {
+    const shifts = { ...rule, gap: { at_most: { number: 8, of: { event: 'shift', as: 'worker' } } } }
+    expect(only(shifts, facts, '2026-03-30')).toMatchObject({
+      state: 'not_applicable',
+      cycle: null,
+      turns: { state: 'upcoming', on: '2026-04-13' },
+    })
+  })
+})
+
+describe('a gap on the last day before its state changes', () => {
+  test('is paused on a pause of that day alone', () => {
+    // Day 28 after 3 March is the 31st; a pause that excuses windows moves no deadline.
+    const rule = { counts: held, gap: { at_most: '28 days' }, pauses: [{ while: { leave: 'sick' }, effect: 'excuse' }] }
+    const facts = {
+      ...since('2026-03-03'),
+      facts: [fact('leave', 'sick', '2026-03-31', '2026-03-31')],
+      events: [session('s1', '2026-03-03')],
+    }
+    const state = (day: string) => only(rule, facts, day).state
+    expect([state('2026-03-30'), state('2026-03-31'), state('2026-04-01')]).toEqual(['met', 'paused', 'overdue'])
+  })
+})
+
+describe('a doubtful event that would have ended a breach', () => {
+  test('leaves of the breach what is sure', () => {
+    // Late from 1 April either way. If s2 was held it was made good on the 3rd, if not by s3 on the 10th.
+    const rule = { counts: held, gap: { at_most: '28 days' } }
+    const facts = {
+      ...since('2026-03-03'),
+      events: [
+        session('s1', '2026-03-03'),
+        { id: 's2', event: 'session', on: '2026-04-03', links: { supervisee: 'w1' } },
+        session('s3', '2026-04-10'),
+      ],
+    }
+    expect(only(rule, facts, '2026-04-12')).toMatchObject({
+      state: 'met',
+      breaches: [{ from: '2026-04-01', to: '2026-04-02' }],
+    })
+  })
+})
+
+describe('a limit that was agreed until a day', () => {
+  test('is the usual one from the day after', () => {
+    // Four weeks after 23 February were up on 23 March; eight were agreed until the 31st.
+    const rule = { counts: held, gap: { at_most: { fact: 'agreed_interval', otherwise: '4 weeks' } } }
+    const facts = {
+      ...since('2026-02-02'),
+      facts: [fact('agreed_interval', '8 weeks', '2026-02-02', '2026-03-31')],
+      events: [session('s1', '2026-02-23')],
+    }
+    expect(only(rule, facts, '2026-03-31')).toMatchObject({ state: 'met', breaches: [] })
+    expect(only(rule, facts, '2026-04-01')).toMatchObject({ state: 'overdue', breaches: [{ from: '2026-04-01' }] })
+  })
+})

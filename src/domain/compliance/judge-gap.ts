@@ -47,11 +47,11 @@ export function judgeGap(one: Case, gap: CompiledGap, counted: Counted): Verdict
   let current: Clock | null = null
   const stretches: (readonly [start: number, end: number, from: number])[] = []
   let place = 0
-  for (let span = 0; span < binding.length; span += 2) {
+  // One stretch that begins after the days asked about, too: it is what the state turns to.
+  for (let span = 0, ahead = false; span < binding.length && !ahead; span += 2) {
     const from = binding[span] as number
     const to = binding[span + 1] as number
-    if (from > context.horizon) break
-    while (place < counted.days.length && (counted.days[place] as number) < from) place++
+    ahead = from > context.horizon
     const end = placeAfter(counted.days, place, to)
     if (to >= context.history.evaluateFrom) {
       pushStep(timeline, Math.max(from, context.history.evaluateFrom), UPCOMING)

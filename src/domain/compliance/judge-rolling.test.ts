@@ -111,7 +111,7 @@ describe('a rolling window of 30 days', () => {
       ])
       expect(only(rolling(), facts, '2026-02-20')).toMatchObject({
         due: null,
-        turns: null,
+        turns: { state: 'upcoming', on: '2026-03-01' },
         breaches: [{ from: '2026-01-31', to: '2026-02-10', made_good: null }],
       })
       expect(only(rolling(), facts, '2026-02-11')).toMatchObject({ cycle: null, amount: null })

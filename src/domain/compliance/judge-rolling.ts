@@ -41,10 +41,11 @@ export function judgeRolling(one: Case, window: CompiledWindow, counted: Counted
     piece: newPiece(),
     shown: null,
   }
-  for (let span = 0; span < binding.length; span += 2) {
+  // One stretch that begins after the days asked about, too: it is what the state turns to.
+  for (let span = 0, ahead = false; span < binding.length && !ahead; span += 2) {
     const from = binding[span] as number
     const to = binding[span + 1] as number
-    if (from > context.horizon) break
+    ahead = from > context.horizon
     if (to < context.history.evaluateFrom) continue
     judgeSpan(rolling, from, to)
     if (to < FAR) pushStep(rolling.timeline, to + 1, NOT_APPLICABLE)

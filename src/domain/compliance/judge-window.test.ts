@@ -40,6 +40,28 @@ describe('a window', () => {
     })
   })
 
+  test('whose number changes part-way asks for that of today while it is open, and of its last day after', () => {
+    // Four in a month while newly qualified, until 20 March; one in a month from the 21st on. Two were held by the 10th.
+    const asked = { first_of: [{ when: { newly_qualified: 'yes' }, use: 4 }, { use: 1 }] }
+    const rule = each({ each: 'calendar_month', at_least: asked })
+    const facts = {
+      evaluate_from: '2026-03-01',
+      facts: [fact('newly_qualified', true, '2026-01-01', '2026-03-20')],
+      events: [session('s1', '2026-03-03'), session('s2', '2026-03-10')],
+    }
+    const on = (day: string) => only(rule, facts, day)
+    expect(on('2026-03-20')).toMatchObject({ state: 'upcoming', amount: { has: 2, needs: 4 } })
+    expect(on('2026-03-21')).toMatchObject({ state: 'met', amount: { has: 2, needs: 1 } })
+    expect(on('2026-04-01').breaches).toEqual([])
+    // The other way round: one until the 20th, four from the 21st on, so that two are too few for the whole month.
+    const later = { ...facts, facts: [fact('newly_qualified', true, '2026-03-21')] }
+    expect(only(rule, later, '2026-03-20')).toMatchObject({ state: 'met', amount: { has: 2, needs: 1 } })
+    expect(only(rule, later, '2026-03-21')).toMatchObject({ state: 'upcoming', amount: { has: 2, needs: 4 } })
+    expect(only(rule, later, '2026-04-01').breaches).toMatchObject([
+      { from: '2026-04-01', cycle: { name: 'March 2026' } },
+    ])
+  })
+
   test('is not repaired by a late event, and one in the holidays belongs to none', () => {
     const facts = { ...autumn, events: [session('s1', '2025-10-27'), session('s2', '2025-11-04')] }
     expect(only(each({ each: 'half_term' }), facts, '2025-11-05')).toMatchObject({
@@ -196,4 +218,158 @@ describe('a window', () => {
     })
     expect(only(rule, facts, '2025-10-02', lists)).toMatchObject({ state: 'met', amount: { has: 2, needs: 2 } })
   })
+})
+
+describe('a window on the edges', () => {
+  test('of which the rule has stopped, and is known to begin again, says what it turns to', () => {
+    const rule = { while: { role: 'dsl' }, ...each({ each: 'calendar_month' }) }
+    const facts = {
+      evaluate_from: '2026-01-01',
+      facts: [fact('role', 'dsl', '2026-01-01', '2026-02-28'), fact('role', 'dsl', '2026-05-01')],
+      events: [session('s1', '2026-01-05'), session('s2', '2026-02-05')],
+    }
+    expect(only(rule, facts, '2026-03-12')).toMatchObject({
+      state: 'not_applicable',
+      turns: { state: 'upcoming', on: '2026-05-01' },
+      breaches: [],
+    })
+    // A part that is not asked is not asked on its first day either.
+    const part = { ...rule, window: { each: 'calendar_month', at_least: 1, part: 'exempt' } }
+    const midMonth = {
+      ...facts,
+      facts: [fact('role', 'dsl', '2026-01-01', '2026-02-28'), fact('role', 'dsl', '2026-05-11')],
+    }
+    expect(only(part, midMonth, '2026-03-12').turns).toBeNull()
+  })
+
+  test('that asks for a fraction asks for no more of a whole window than it says', () => {
+    const rule = {
+      counts: held,
+      window: { each: 'calendar_month', total: 'hours', at_least: 1.5, part: { pro_rata: 'up' } },
+    }
+    const facts = {
+      evaluate_from: '2026-03-01',
+      events: [session('s1', '2026-03-03', { hours: 1 }), session('s2', '2026-03-17', { hours: 0.5 })],
+    }
+    expect(only(rule, facts, '2026-03-20')).toMatchObject({ state: 'met', amount: { has: 1.5, needs: 1.5 } })
+  })
+
+  test('with a ceiling, in which the rule stops and begins again, is one breach beside that of another window', () => {
+    const rule = {
+      while: { role: 'dsl' },
+      counts: held,
+      window: { each: 'calendar_month', at_most: 1, part: 'owed' },
+    }
+    const facts = {
+      evaluate_from: '2026-01-01',
+      facts: [fact('role', 'dsl', '2026-01-01', '2026-02-10'), fact('role', 'dsl', '2026-02-20')],
+      events: ['2026-01-12', '2026-01-19', '2026-02-03', '2026-02-05'].map((on, place) => session(`s${place}`, on)),
+    }
+    expect(only(rule, facts, '2026-02-24').breaches.map(({ from }) => from)).toEqual(['2026-01-19', '2026-02-05'])
+  })
+
+  test('that ended before the rule began again, after the last that is known, has no part in what is asked now', () => {
+    const rule = { while: { role: 'dsl' }, ...each({ each: 'half_term' }) }
+    const facts = {
+      evaluate_from: '2026-06-01',
+      calendars,
+      facts: [fact('role', 'dsl', '2026-06-01', '2026-07-21'), fact('role', 'dsl', '2026-08-03')],
+      events: [session('s1', '2026-06-10')],
+    }
+    expect(only(rule, facts, '2026-08-10')).toMatchObject({ evidence: [], amount: null, due: null })
+    expect(only(rule, facts, '2026-08-10').state).not.toBe('met')
+  })
+})
+
+describe('windows from a day or an event, for somebody who comes later', () => {
+  test('begin with that of their first day, also where the term dates end in it', () => {
+    // Every two weeks of term from 1 June: 1 June, 15 June, 29 June, 13 July, and then the calendar ends.
+    const rule = { while: { role: 'dsl' }, ...each({ each: { every: '2 term_weeks', from: '2026-06-01' } }) }
+    const facts = { evaluate_from: '2026-06-01', calendars, facts: [fact('role', 'dsl', '2026-07-14')] }
+    expect(only(rule, facts, '2026-07-16')).toMatchObject({ cycle: { from: '2026-07-13' }, breaches: [] })
+  })
+
+  test('begin with that between the events around their first day', () => {
+    const conference = (id: string, on: string) => ({ id, event: 'conference', on, links: { worker: 'w1' } })
+    const rule = {
+      while: { role: 'dsl' },
+      ...each({ each: { between: { event: 'conference', as: 'worker' } } }),
+    }
+    const facts = {
+      evaluate_from: '2026-01-01',
+      facts: [fact('role', 'dsl', '2026-03-02')],
+      events: [conference('k1', '2026-01-12'), conference('k2', '2026-02-09')],
+    }
+    expect(only(rule, facts, '2026-03-10')).toMatchObject({
+      cycle: { from: '2026-02-09', to: null, trigger: 'k2' },
+      breaches: [],
+    })
+  })
+})
+
+describe('one of each kind', () => {
+  test('counts the kinds that are asked for, and no other', () => {
+    const rule = {
+      counts: held,
+      window: { each: 'calendar_month', one_of_each: 'type', values: ['one_to_one', 'group'], part: 'owed' },
+    }
+    const facts = (type: string) => ({
+      evaluate_from: '2026-03-01',
+      events: [session('s1', '2026-03-03', { type: 'one_to_one' }), session('s2', '2026-03-10', { type })],
+    })
+    expect(only(rule, facts('peer'), '2026-03-12')).toMatchObject({ state: 'upcoming', amount: { has: 1, needs: 2 } })
+    expect(only(rule, facts('group'), '2026-03-12')).toMatchObject({ state: 'met', amount: { has: 2, needs: 2 } })
+  })
+})
+
+test('the part of a window that is asked to the nearest is rounded up from the half', () => {
+  const rule = {
+    while: { role: 'dsl' },
+    counts: held,
+    window: { each: 'calendar_month', at_least: 3, part: { pro_rata: 'nearest' } },
+  }
+  const needs = (from: string) =>
+    only(rule, { evaluate_from: '2025-10-01', facts: [fact('role', 'dsl', from)] }, '2025-11-28').amount?.needs
+  // Of 30 days 16 are left, which is 1.6 of 3; 15, which is 1.5; 14, which is 1.4.
+  expect(['2025-11-15', '2025-11-16', '2025-11-17'].map(needs)).toEqual([2, 2, 1])
+})
+
+describe('a window on the first day', () => {
+  const rule = { while: { role: 'dsl' }, ...each({ each: 'calendar_month' }) }
+
+  test('of the rule is asked, and on its own first day says what it turns to', () => {
+    const facts = { evaluate_from: '2026-01-01', facts: [fact('role', 'dsl', '2026-03-01')] }
+    expect(only(rule, facts, '2026-03-01')).toMatchObject({
+      state: 'upcoming',
+      cycle: { from: '2026-03-01', to: '2026-03-31' },
+      turns: { state: 'due', on: '2026-03-31' },
+    })
+    const held1 = { ...facts, events: [session('s1', '2026-03-01')] }
+    expect(only(rule, held1, '2026-03-01')).toMatchObject({
+      state: 'met',
+      turns: { state: 'upcoming', on: '2026-04-01' },
+    })
+  })
+
+  test('of a stretch in which none is known is left open, whatever is known of a later stretch', () => {
+    const halves = { while: { role: 'dsl' }, ...each({ each: 'half_term' }) }
+    const facts = {
+      evaluate_from: '2024-07-01',
+      calendars,
+      facts: [fact('role', 'dsl', '2024-07-25', '2024-08-20'), fact('role', 'dsl', '2024-09-03')],
+    }
+    expect(only(halves, facts, '2024-08-10')).toMatchObject({ state: 'undetermined', undecided: [{ why: 'calendar' }] })
+  })
+
+  test('of its second half asks for exactly half', () => {
+    const half = { ...rule, window: { each: 'calendar_month', at_least: 2, part: { pro_rata: 'up' } } }
+    const facts = { evaluate_from: '2025-10-01', facts: [fact('role', 'dsl', '2025-11-16')] }
+    expect(only(half, facts, '2025-11-20').amount).toMatchObject({ needs: 1 })
+  })
+})
+
+test('a part that was not asked is not failed after the last window that is known', () => {
+  const rule = { while: { role: 'dsl' }, counts: held, window: { each: 'half_term', at_least: 1, part: 'exempt' } }
+  const facts = { evaluate_from: '2026-05-01', calendars, facts: [fact('role', 'dsl', '2026-06-08')] }
+  expect(only(rule, facts, '2026-08-10')).toMatchObject({ state: 'not_applicable', breaches: [] })
 })

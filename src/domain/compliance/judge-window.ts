@@ -69,10 +69,11 @@ export function judgeWindow(one: Case, window: CompiledWindow, counted: Counted)
   const outcome = newOutcome()
   let shown: Outcome | null = null
   let known = false
-  for (let span = 0; span < binding.length; span += 2) {
+  for (let span = 0, isLater = false; span < binding.length && !isLater; span += 2) {
     const from = binding[span] as number
     const to = binding[span + 1] as number
-    if (from > context.horizon) break
+    isLater = from > context.horizon
+    if (isLater && !known) break
     const begin = Math.max(from, context.history.evaluateFrom)
     if (to < begin) continue
     const next = series.from(one, from, begin)
@@ -80,7 +81,7 @@ export function judgeWindow(one: Case, window: CompiledWindow, counted: Counted)
     let failingFrom = FAR
     let isFirst = true
     let stretch = next()
-    // One window that begins after the days asked about, too: it is what the state turns to.
+    // One window that begins after the days asked about, too, of this stretch or the next: it is what the state turns to.
     for (let ahead = false; stretch && stretch.from <= to && !ahead; stretch = next()) {
       ahead = stretch.from > context.horizon
       known = true
@@ -107,7 +108,7 @@ export function judgeWindow(one: Case, window: CompiledWindow, counted: Counted)
     if (failingFrom < FAR) failing.push(failingFrom, to)
     // After the last window that is known its result stands.
     if (!isFirst && outcome.window.to < context.asOf && context.asOf <= to) shown = { ...outcome }
-    if (!isFirst && (!stretch || stretch.from > to)) writeAfterLast(outcome, shownFrom, to, timeline)
+    if (!isFirst && (!stretch || stretch.from > to)) writeAfterLast(outcome, shownFrom, timeline)
     if (to < FAR) cutStep(timeline, to + 1, NOT_APPLICABLE)
   }
   // Without any window nobody can say: both answers are given, and they differ.
@@ -160,9 +161,8 @@ function judgeOne(
   const asked = window.atLeast
     ? window.atLeast.in(context, subject, judgedOn, stretch.from, stretch.to)
     : (whole ?? LONG_AGO)
-  const part = isPart && window.part.is === 'pro_rata' && stretch.to < FAR
-  const share = part ? daysInside(one.binding, stretch.from, stretch.to) / (stretch.to - stretch.from + 1) : 1
-  const needs = part && window.part.round ? roundTo(asked * share, window.part.round) : asked
+  const round = isPart && window.part.is === 'pro_rata' && stretch.to < FAR ? window.part.round : null
+  const needs = round ? roundTo(asked * shareBound(one, stretch), round) : asked
   const most = window.atMost ? window.atMost.in(context, subject, judgedOn, stretch.from, stretch.to) : FAR
   outcome.window = stretch
   outcome.start = start
@@ -176,6 +176,9 @@ function judgeOne(
     (isHistory && outcome.reached >= FAR && outcome.passed >= FAR)
   if (outcome.isFree) outcome.passed = FAR
 }
+
+/** The share of a window’s days on which the rule binds. */
+const shareBound = ({ binding }: Case, { from, to }: Stretch): number => daysInside(binding, from, to) / (to - from + 1)
 
 /** Measures after each event: when it was enough and stayed so, and when it was too much. */
 function measureInTurn(
@@ -238,11 +241,9 @@ function writeStates(outcome: Outcome, shownFrom: number, timeline: number[]): v
   if (passed <= window.to) pushStep(timeline, Math.max(shownFrom, passed), BREACHED)
 }
 
-/** The state that stands when there are no more windows. */
-function writeAfterLast(last: Outcome, shownFrom: number, to: number, timeline: number[]): void {
-  if (shownFrom > to || last.window.to >= FAR) return
-  if (last.isFree) pushStep(timeline, shownFrom, NOT_APPLICABLE)
-  else pushStep(timeline, shownFrom, last.reached < FAR && last.passed >= FAR ? MET : BREACHED)
+/** The state that stands when there are no more windows, up to the day on which the rule stops. */
+function writeAfterLast(last: Outcome, shownFrom: number, timeline: number[]): void {
+  if (!last.isFree) pushStep(timeline, shownFrom, last.reached < FAR && last.passed >= FAR ? MET : BREACHED)
 }
 
 function withoutWindows(one: Case): Verdict {

@@ -51,3 +51,45 @@ describe('a gap in work', () => {
     })
   })
 })
+
+describe('work of before recorded history', () => {
+  test('is held against nobody, and the stretch after it is judged by its own', () => {
+    // The nine shifts of February were over before the records begin; of March there are two, and eight may pass.
+    const shift = (day: string) => ({ id: `x${day}`, event: 'shift', on: day, links: { worker: 'w1' } })
+    const rule = {
+      while: { role: 'dsl' },
+      counts: held,
+      gap: { at_most: { number: 8, of: { event: 'shift', as: 'worker' } } },
+    }
+    const facts = {
+      evaluate_from: '2026-03-02',
+      facts: [fact('role', 'dsl', '2026-02-01', '2026-02-20'), fact('role', 'dsl', '2026-03-09')],
+      events: [
+        session('s1', '2026-02-01'),
+        ...Array.from({ length: 9 }, (_, place) => shift(`2026-02-0${place + 1}`)),
+        shift('2026-03-10'),
+        shift('2026-03-11'),
+      ],
+    }
+    expect(only(rule, facts, '2026-03-12')).toMatchObject({
+      state: 'upcoming',
+      cycle: { from: '2026-03-09' },
+      amount: { has: 2, needs: 8 },
+      breaches: [],
+    })
+  })
+})
+
+test('a gap in work that begins again today begins with nothing done', () => {
+  const rule = {
+    while: { role: 'dsl' },
+    counts: held,
+    gap: { at_most: { number: 8, of: { event: 'shift', as: 'worker' } } },
+  }
+  const facts = since('2026-03-02', [dsl('2026-03-02', '2026-03-06'), dsl('2026-03-16')])
+  expect(only(rule, facts, '2026-03-16')).toMatchObject({
+    state: 'upcoming',
+    cycle: { from: '2026-03-16' },
+    amount: { has: 0, needs: 8 },
+  })
+})

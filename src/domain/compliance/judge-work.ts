@@ -34,7 +34,11 @@ export function judgeWork(one: Case, work: CompiledWork, counted: Counted): Verd
   for (let span = 0; span < binding.length; span += 2) {
     const first = binding[span] as number
     const to = binding[span + 1] as number
-    if (first > context.asOf && span > 0) break
+    if (first > context.asOf && span > 0) {
+      // What the state turns to.
+      pushStep(timeline, first, UPCOMING)
+      break
+    }
     const from = Math.max(first, context.history.evaluateFrom)
     if (to < from) continue
     event = null

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { strengths } from '../policy/rule.ts'
+import { measureStandingSchema, periodStandingSchema } from './measure-standing.ts'
 
 /** What comes out of an assessment: `docs/policies/facts-and-obligations.md`, "Obligations". Days are ISO dates. */
 
@@ -83,5 +84,14 @@ export const assessmentSchema = z.strictObject({
   as_of: day,
   known_at: z.string().nullable(),
   obligations: z.array(z.strictObject({ ...obligationSchema.shape, sentence: z.string() })),
+  /** only where the pack has measures and everybody was asked about */
+  measures: z
+    .array(
+      z.strictObject({
+        ...measureStandingSchema.shape,
+        periods: z.array(z.strictObject({ ...periodStandingSchema.shape, sentence: z.string() })),
+      }),
+    )
+    .optional(),
 })
 export type Assessment = z.infer<typeof assessmentSchema>

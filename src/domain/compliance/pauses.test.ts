@@ -93,3 +93,32 @@ describe('a pause that excuses', () => {
     expect(only(month('whole'), facts, '2026-04-25').state).toBe('upcoming')
   })
 })
+
+describe('a pause of which nobody can say whether it is one', () => {
+  test('leaves what hangs on it undetermined', () => {
+    const parameters = { open: { asks: 'How long?', type: 'interval', clause: '1' } }
+    const pauses = [{ while: { employed: { is: 'yes', for_less_than: { parameter: 'open' } } }, effect: 'stop_clock' }]
+    const facts = asked([fact('employed', true, '2026-03-03')])
+    // With the pause the clock has stood still all the time; without it day 28 was 31 March.
+    expect(only(gap(pauses), facts, '2026-04-10', { parameters })).toMatchObject({
+      state: 'undetermined',
+      undecided: [{ why: 'parameter', name: 'open' }],
+      breaches: [],
+    })
+  })
+})
+
+describe('a pause that is only planned', () => {
+  test('excuses no window that has begun, though one that has begun is excused by another', () => {
+    const rule = {
+      counts: held,
+      window: { each: 'calendar_month', at_least: 1, part: 'owed' },
+      pauses: pausing('excuse', { covering: 'half' }),
+    }
+    const march = (...facts: object[]) => ({ evaluate_from: '2026-03-01', facts })
+    // Five days have been, and thirteen are to come: together more than half of the month.
+    const facts = march(sick('2026-03-02', '2026-03-06'), sick('2026-03-16', '2026-03-28'))
+    expect(only(rule, facts, '2026-03-10').state).toBe('upcoming')
+    expect(only(rule, facts, '2026-03-30').state).toBe('not_applicable')
+  })
+})

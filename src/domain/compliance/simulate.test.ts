@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { askOne, fact, factsOf, held, packOf, session } from '../../../test/support/compliance.ts'
+import { fact, factsOf, held, packOf, session } from '../../../test/support/compliance.ts'
 import { historyOf } from './assess.ts'
-import { rollUp } from './roll-up.ts'
 import { simulate } from './simulate.ts'
 
 const gap = (at_most: string, more: object = {}) =>
@@ -118,49 +117,4 @@ describe('a change that is tried', () => {
       { rule: 'month', sessions: 0, minutes: 360 },
     ])
   })
-})
-
-test('a roll-up says what its number is of, and what is left out', () => {
-  const things = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, kind: 'worker' }))
-  const rule = {
-    while: { employed: 'yes' },
-    counts: { ...held, where: { minutes: { at_least: 30 } } },
-    gap: { at_most: '28 days' },
-    pauses: [{ while: { leave: 'sick' }, effect: 'stop_clock' }],
-  }
-  const with_ = (id: string, of: string, on: string, minutes?: number) => ({
-    ...session(id, on, minutes === undefined ? {} : { minutes }),
-    links: { supervisee: of },
-  })
-  const obligations = askOne(
-    rule,
-    {
-      evaluate_from: '2026-01-05',
-      things,
-      facts: [
-        ...things.map(({ id }) => ({
-          of: id,
-          fact: 'employed',
-          value: true,
-          from: '2026-01-05',
-          ...(id === 'e' && { until: '2026-01-20' }),
-        })),
-        { of: 'd', fact: 'leave', value: 'sick', from: '2026-01-12' },
-      ],
-      events: [with_('s1', 'a', '2026-03-02', 60), with_('s2', 'b', '2026-01-06', 60), with_('s3', 'c', '2026-03-02')],
-    },
-    '2026-03-12',
-  )
-  expect(rollUp(obligations)).toEqual([
-    {
-      rule: 'rule_1',
-      all: 5,
-      met: 1,
-      inStep: 1,
-      outOfStep: 1,
-      of: 2,
-      excluded: { paused: 1, not_applicable: 1, undetermined: 1 },
-      withEarlierBreach: 1,
-    },
-  ])
 })

@@ -126,3 +126,26 @@ test('a breach that begins on the last day of a period that is tried is one of i
   expect(found('2026-03-16')?.before).toEqual({ days: 0, breaches: 0, isUndetermined: false })
   expect(found('2026-03-17')?.before).toEqual({ days: 1, breaches: 1, isUndetermined: false })
 })
+
+describe('the time of each supervisor', () => {
+  test('is that of those whom they supervise last in the period, and of nobody of whom nothing is asked', () => {
+    const things = ['w1', 'w2', 'w3'].map((id) => ({ id, kind: 'worker' }))
+    const supervised = (of: string, value: string, from: string, until?: string) => ({
+      of,
+      fact: 'supervisor',
+      value,
+      from,
+      ...(until !== undefined && { until }),
+    })
+    const facts = [
+      supervised('w1', 'old', '2026-03-01', '2026-03-30'),
+      supervised('w1', 'new', '2026-03-31'),
+      supervised('w2', 'idle', '2026-03-01'),
+      { of: 'w1', fact: 'role', value: 'dsl', from: '2026-03-01' },
+    ]
+    const pack = packOf([{ id: 'asked', while: { role: 'dsl' }, counts: held, window: { ...month, at_least: 1 } }])
+    const history = historyOf(factsOf({ evaluate_from: '2026-03-01', things, facts, ...minutes(60) }))
+    const found = supervisorTime(pack, history, { from: parseDay('2026-03-01'), to: parseDay('2026-03-31') })
+    expect(found.bySupervisor).toEqual([{ supervisor: 'new', minutes: 60 }])
+  })
+})

@@ -106,3 +106,12 @@ describe('what is unknown and leaves the state as it is', () => {
     })
   })
 })
+
+test('a ceiling that cannot be read may be any, also one that nothing at all keeps to', () => {
+  const rule = { counts: held, window: { each: 'calendar_month', at_most: { fact: 'ceiling' }, part: 'owed' } }
+  const facts = { evaluate_from: '2026-03-01', facts: [fact('ceiling', 'some', '2026-03-01')] }
+  expect(only(rule, facts, '2026-03-10')).toMatchObject({
+    state: 'undetermined',
+    undecided: [{ why: 'unreadable', name: 'ceiling', of: 'w1' }],
+  })
+})

@@ -1,5 +1,6 @@
 import { wayOf, type Way } from './difference-ways.ts'
 import type { Pack } from './pack.ts'
+import type { PackMeasure } from './pack-measure.ts'
 import { packNameOf, type PackName, type ResolvedPack } from './resolved.ts'
 import type { Rule } from './rule.ts'
 
@@ -38,6 +39,20 @@ export interface PartDifference {
   readonly to: unknown
 }
 
+/** A measure that is not the same in both: it asks nothing of anybody, so it is neither stricter nor weaker. */
+export interface MeasureDifference {
+  readonly measure: string
+  readonly from: PackMeasure | null
+  readonly to: PackMeasure | null
+  /** why, where the second pack follows the first and says so */
+  readonly reasons: readonly {
+    readonly reason: string
+    readonly agreedBy: string | null
+    readonly agreedOn: string | null
+    readonly pack: PackName
+  }[]
+}
+
 /** What differs between two packs. Order is that of the second, then what only the first has. */
 export interface PackDifference {
   readonly from: PackName
@@ -53,6 +68,8 @@ export interface PackDifference {
     }[]
     readonly changed: readonly RuleDifference[]
   }
+  /** of the second, then what only the first has */
+  readonly measures: readonly MeasureDifference[]
   readonly parameters: readonly PartDifference[]
   readonly clauses: readonly PartDifference[]
   readonly lists: readonly PartDifference[]
@@ -60,7 +77,7 @@ export interface PackDifference {
   readonly others: readonly string[]
 }
 
-const named = ['rules', 'parameters', 'clauses', 'lists', 'id', 'version', 'plumbline']
+const named = ['rules', 'measures', 'parameters', 'clauses', 'lists', 'id', 'version', 'plumbline']
 
 const packOf = (one: ResolvedPack | Pack): Pack => ('pack' in one ? one.pack : one)
 
@@ -100,6 +117,7 @@ export function differenceOf(first: ResolvedPack | Pack, second: ResolvedPack | 
     from: packNameOf(a),
     to: packNameOf(b),
     rules: { added, dropped, changed },
+    measures: measuresOf(a, b, resolved, known),
     parameters: parts(a.parameters, b.parameters),
     clauses: parts(a.clauses, b.clauses),
     lists: parts(a.lists, b.lists),
@@ -110,8 +128,29 @@ export function differenceOf(first: ResolvedPack | Pack, second: ResolvedPack | 
 }
 
 /** Whether two packs differ in nothing but their name. */
-export const isSame = ({ rules, parameters, clauses, lists, others }: PackDifference): boolean =>
-  [rules.added, rules.dropped, rules.changed, parameters, clauses, lists, others].every((list) => list.length === 0)
+export const isSame = ({ rules, measures, parameters, clauses, lists, others }: PackDifference): boolean =>
+  [rules.added, rules.dropped, rules.changed, measures, parameters, clauses, lists, others].every(
+    (list) => list.length === 0,
+  )
+
+function measuresOf(
+  a: Pack,
+  b: Pack,
+  resolved: ResolvedPack | null,
+  known: ReadonlySet<PackName>,
+): MeasureDifference[] {
+  const before = new Map((a.measures ?? []).map((measure) => [measure.id, measure]))
+  const after = new Map((b.measures ?? []).map((measure) => [measure.id, measure]))
+  return [...new Set([...after.keys(), ...before.keys()])].flatMap((id): MeasureDifference[] => {
+    const [from, to] = [before.get(id) ?? null, after.get(id) ?? null]
+    if (same(from, to)) return []
+    const changes = resolved?.measureSource.get(id)?.changes ?? []
+    const gone = (resolved?.droppedMeasures ?? []).filter(({ measure }) => measure.id === id)
+    const why = [...changes, ...gone].filter(({ pack }) => !known.has(pack))
+    const reasons = why.map(({ reason, agreedBy, agreedOn, pack }) => ({ reason, agreedBy, agreedOn, pack }))
+    return [{ measure: id, from, to, reasons }]
+  })
+}
 
 const same = (a: unknown, b: unknown): boolean => a === b || inOrder(a) === inOrder(b)
 

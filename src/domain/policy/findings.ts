@@ -1,3 +1,5 @@
+import type { PeriodStanding } from '../compliance/measure-standing.ts'
+
 /**
  * What the job found of a policy in a whole organisation (product B5): how it fares in practice, and beside what people
  * agreed. By keys, without a name.
@@ -9,6 +11,22 @@ export interface PolicyFindings {
   readonly agreements: readonly FoundInAgreement[]
   /** agreements beyond those that are listed */
   readonly moreAgreements: number
+  /** how the measures of the policy stand; left out where it has none, and in what was found before there were any */
+  readonly measures?: FoundMeasures
+}
+
+export interface FoundMeasures {
+  /** when they were counted, as an instant */
+  readonly at: string
+  readonly each: readonly FoundMeasure[]
+}
+
+export interface FoundMeasure {
+  readonly measure: string
+  /** what its rules lean on that the product does not record: then people count it, and there is no period */
+  readonly beyond: readonly string[]
+  /** the last that has ended and the one that runs; of a snapshot the day */
+  readonly periods: readonly PeriodStanding[]
 }
 
 export interface FoundInPractice {

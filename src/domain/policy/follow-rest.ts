@@ -57,6 +57,7 @@ export function laidOver(
     vary: _vary,
     readings: _readings,
     rules: _rules,
+    measures: _measures,
     ...own
   } = {
     extends: undefined,

@@ -317,3 +317,60 @@ describe('rules that both stand, on purpose', () => {
     )
   })
 })
+
+describe('sections that are laid over those of the source', () => {
+  const left = (id: string) => ({ id, clause: '1', says: 'Kindness.', why: 'Nobody can measure it.' })
+
+  test('are one list, that of the source first, and are left out where nobody has any', () => {
+    const { resolved } = resolvePack([
+      { ...school, lists: { live: ['early_help'] }, left_to_people: [left('ours')] },
+      { ...source, left_to_people: [left('theirs')] },
+    ])
+    expect(resolved?.pack.lists).toEqual({ live: ['early_help'] })
+    expect(resolved?.pack.left_to_people?.map(({ id }) => id)).toEqual(['theirs', 'ours'])
+    const { parameters: _parameters, rules: _rules, ...bare } = source
+    const empty = resolvePack([school, bare]).resolved?.pack
+    for (const section of ['parameters', 'lists', 'words', 'left_to_people']) expect(empty).not.toHaveProperty(section)
+  })
+
+  test('are refused where they say again what the source says, and the key is what is wrong', () => {
+    const asked = { asks: 'How soon?', type: 'interval', clause: '2' } as const
+    const { problems } = follow({ clauses: { '1': 'Other words.' }, parameters: { record_days: asked } })
+    expect(problems.map(({ says: what, onKey, places }) => [places[0]?.path.join('.'), onKey, what])).toEqual([
+      ['clauses.1', true, 'the pack it follows has a clause “1”'],
+      ['parameters.record_days', true, 'the pack it follows has a parameter “record_days”'],
+    ])
+  })
+
+  test('may have a name that every object of the machine has', () => {
+    const asked = { asks: 'How?', type: 'interval', clause: '2' } as const
+    expect(says({ parameters: { constructor: asked } })).toEqual([])
+    expect(withReading(source.rules![0]!, 'constructor', null)).toBeNull()
+  })
+
+  test('name forty of what there is where nothing is near, and no more', () => {
+    const asked = { asks: 'How soon?', type: 'interval', clause: '2' } as const
+    const many = Object.fromEntries(Array.from({ length: 50 }, (_, place) => [`p${place + 100}`, asked]))
+    const { problems } = resolvePack([
+      { ...school, parameters: { something_else_entirely: { value: '2 days' } } },
+      { ...source, parameters: many },
+    ])
+    const [problem] = problems
+    expect(problem?.instead).toContain('p139')
+    expect(problem?.instead).not.toContain('p140')
+  })
+})
+
+test('a reading that a variation brings can be chosen with it', () => {
+  const change = {
+    reading: {
+      taken: 'As written.',
+      others: { sooner: { says: 'Two days.', change: { after: { within: '2 days' } } } },
+    },
+  }
+  const { resolved } = follow({
+    vary: [{ rule: 'signed', change, reason: 'R.' }],
+    readings: { signed: 'sooner' },
+  })
+  expect(resolved?.pack.rules?.find(({ id }) => id === 'signed')?.after?.within).toBe('2 days')
+})

@@ -1,6 +1,7 @@
 import { listInWords } from '../text/dates.ts'
+import { DrawnMeasures } from './follow-measures.ts'
 import { laidOver, meant, type Say } from './follow-rest.ts'
-import type { FollowingPack, Pack } from './pack.ts'
+import { varied, type FollowingPack, type Pack } from './pack.ts'
 import { problemsOfShape } from './problems-of-shape.ts'
 import { changedRule, readingsOf, withReading } from './readings.ts'
 import {
@@ -47,6 +48,7 @@ export function resolvePack(
   const layers = packs.toReversed()
   const drawn = new Map<string, Drawn>()
   const dropped: DroppedRule[] = []
+  const measures = new DrawnMeasures(problems)
   const places = new Map<string, Place>()
   let whole: Pack | null = null
   for (const [depth, layer] of layers.entries()) {
@@ -60,7 +62,7 @@ export function resolvePack(
       )
       return { resolved: null, problems }
     }
-    if (following) vary(layer, name, drawn, dropped, say)
+    if (following) vary(layer, name, drawn, dropped, measures, say)
     for (const [at, rule] of (layer.rules ?? []).entries()) {
       const place = { pack: name, path: ['rules', at, 'id'] }
       const there = drawn.get(rule.id)?.source.pack
@@ -69,6 +71,7 @@ export function resolvePack(
       else if (there === name) say(place, `two rules are called “${rule.id}”`, 'give each rule an id of its own')
       else say(place, `${there} has a rule “${rule.id}”`, 'change it under “vary”, or give this one another id')
     }
+    measures.add(layer, name, (id) => drawn.has(id))
     if (following) read(layer, name, drawn, say)
     whole = laidOver(whole, layer, name, places, say)
   }
@@ -85,16 +88,29 @@ export function resolvePack(
     const how = one.source.changes.length > 0 ? 'varied' : one.source.pack === top ? 'own' : 'taken_over'
     ruleSource.set(id, { ...one.source, how, reading })
   }
-  const pack: Pack = { ...whole, rules }
-  const resolved = { pack, name: top, chain: packs.map(packNameOf), ruleSource, dropped, readings: chosen, places }
+  const counted = measures.drawnOut(dropped)
+  const pack: Pack = { ...whole, rules, ...(counted.measures.length > 0 ? { measures: counted.measures } : {}) }
+  const chain = packs.map(packNameOf)
+  const { measureSource, droppedMeasures } = counted
+  const of = { ruleSource, dropped, measureSource, droppedMeasures }
+  const resolved = { pack, name: top, chain, ...of, readings: chosen, places }
   return problems.length > 0 ? { resolved: null, problems } : { resolved, problems }
 }
 
 /** What a following pack changes and drops. */
-function vary(layer: FollowingPack, name: PackName, drawn: Map<string, Drawn>, dropped: DroppedRule[], say: Say): void {
+function vary(
+  layer: FollowingPack,
+  name: PackName,
+  drawn: Map<string, Drawn>,
+  dropped: DroppedRule[],
+  measures: DrawnMeasures,
+  say: Say,
+): void {
   for (const [at, change] of (layer.vary ?? []).entries()) {
+    if (measures.vary(change, layer, name, at)) continue
+    if ('measure' in change) continue
     const key = 'drop' in change ? 'drop' : 'rule'
-    const id = 'drop' in change ? change.drop : change.rule
+    const id = varied(change)
     const place = { pack: name, path: ['vary', at, key] }
     const one = drawn.get(id)
     if (one === undefined) {

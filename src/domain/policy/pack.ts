@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { templatesOf } from '../templates/from-pack.ts'
 import { daySchema, nameSchema, packIdSchema, sentenceSchema } from './language.ts'
+import { measureSchema } from './pack-measure.ts'
 import { ruleSchema } from './rule.ts'
 import { templateSections } from './templates-of-pack.ts'
 
@@ -70,6 +71,10 @@ const base = {
     .optional()
     .describe('named lists of values, used in a test as { in: … }'),
   rules: z.array(ruleSchema).optional().describe('what the policy asks'),
+  measures: z
+    .array(measureSchema)
+    .optional()
+    .describe('how many of those whom some rules bind keep them, as a share with its bands'),
   tensions: z
     .array(
       z.strictObject({
@@ -123,8 +128,19 @@ const changeSchema = z.union([
     change: z.record(z.string(), z.unknown()),
     ...decidedShape,
   }),
+  z.strictObject({
+    measure: nameSchema,
+    change: z.record(z.string(), z.unknown()),
+    ...decidedShape,
+  }),
   z.strictObject({ drop: nameSchema, ...decidedShape }),
 ])
+/** One entry of `vary`. */
+export type PackChange = z.infer<typeof changeSchema>
+
+/** The rule or measure that an entry of `vary` is about. */
+export const varied = (change: PackChange): string =>
+  'drop' in change ? change.drop : 'measure' in change ? change.measure : change.rule
 
 /** A pack that follows another and varies it. */
 export const followingPackSchema = z.strictObject({

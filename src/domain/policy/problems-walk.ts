@@ -36,6 +36,10 @@ export function visitRule(rule: Rule, visitor: RuleVisitor): void {
   visit.amount(rule.grace, 'interval', ['grace'])
 }
 
+/** The same for a condition that stands in no rule. */
+export const visitCondition = (condition: Condition, visitor: RuleVisitor): void =>
+  visitorOf(visitor).condition(condition, [])
+
 function visitorOf(visitor: RuleVisitor) {
   const condition = (value: Condition | undefined, path: Path): void => {
     if (value === undefined) return

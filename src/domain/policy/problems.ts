@@ -1,11 +1,13 @@
 import { templatesOf } from '../templates/from-pack.ts'
 import { nearest } from './nearest.ts'
 import type { Path } from './problems-of-shape.ts'
+import { measureProblems } from './problems-of-measures.ts'
+import { clausesOfMeasure } from './pack-measure.ts'
 import { nameProblems } from './problems-of-names.ts'
 import { referenceProblems } from './problems-of-references.ts'
 import { templateUses } from './problems-of-templates.ts'
 import { valueProblems } from './problems-of-values.ts'
-import { visitRule } from './problems-walk.ts'
+import { visitCondition, visitRule, type RuleVisitor } from './problems-walk.ts'
 import type { PackProblem, Place, ProblemTeller, ResolvedPack, RuleSource } from './resolved.ts'
 import { clausesOf } from './rule.ts'
 
@@ -19,7 +21,7 @@ export function packProblems(resolved: ResolvedPack): PackProblem[] {
     rule: (at, path, says, instead = null, severity = 'error') =>
       problems.push({ severity, places: placesOfRule(resolved, at, path), onKey: false, says, instead }),
     pack: (path, says, instead = null, severity = 'error', onKey = false) =>
-      problems.push({ severity, places: [placeOf(resolved, path)], onKey, says, instead }),
+      problems.push({ severity, places: placesOf(resolved, path), onKey, says, instead }),
   }
   const dropped = new Map(resolved.dropped.map(({ rule, pack }) => [rule.id, pack]))
   referenceProblems(resolved.pack, tell, dropped, (rule) => resolved.ruleSource.get(rule)?.pack)
@@ -28,9 +30,20 @@ export function packProblems(resolved: ResolvedPack): PackProblem[] {
   if (resolved.chain.length > 1) {
     for (const { path, message } of templatesOf(resolved.pack).problems) tell.pack(path, message)
   }
+  measureProblems(resolved.pack, tell)
   nameProblems(resolved.pack, tell)
   unused(resolved, tell)
   return problems
+}
+
+/** Where something other than a rule may have been written; a measure, in the last change that has it first. */
+function placesOf(resolved: ResolvedPack, path: Path): Place[] {
+  const [key, at, ...within] = path
+  const measure = key === 'measures' && typeof at === 'number' ? resolved.pack.measures?.[at] : undefined
+  const source = resolved.measureSource.get(measure?.id ?? '')
+  if (source === undefined) return [placeOf(resolved, path)]
+  const changes = source.changes.map((step) => ({ pack: step.pack, path: ['vary', step.at, 'change', ...within] }))
+  return [...changes.toReversed(), { pack: source.pack, path: ['measures', source.at, ...within] }]
 }
 
 /** Where something of the resolved pack was written. */
@@ -63,6 +76,7 @@ function unused({ pack, dropped, name, places }: ResolvedPack, tell: ProblemTell
     ...(pack.left_to_people ?? []).map(({ clause }) => clause),
     ...(pack.references ?? []).flatMap(({ clause }) => clause ?? []),
     ...Object.values(pack.parameters ?? {}).flatMap(({ clause }) => clause),
+    ...(pack.measures ?? []).flatMap(clausesOfMeasure),
   ])
   for (const reference of Object.keys(pack.clauses)) {
     if (clauses.has(reference) || templates.names(reference)) continue
@@ -77,16 +91,18 @@ function unused({ pack, dropped, name, places }: ResolvedPack, tell: ProblemTell
   }
   const parameters = new Set(templates.parameters.map(({ name }) => name))
   const lists = new Set(templates.lists)
+  const use: RuleVisitor = {
+    amount: (amount) => {
+      if (typeof amount === 'object' && amount !== null && 'parameter' in amount)
+        parameters.add(String(amount.parameter))
+    },
+    test: (_, test) => {
+      if (typeof test === 'object' && 'in' in test && test.in !== undefined) lists.add(test.in)
+    },
+  }
+  for (const { leaves_out: left } of pack.measures ?? []) for (const each of left ?? []) visitCondition(each.while, use)
   for (const rule of rules) {
-    visitRule(rule, {
-      amount: (amount) => {
-        if (typeof amount === 'object' && amount !== null && 'parameter' in amount)
-          parameters.add(String(amount.parameter))
-      },
-      test: (_, test) => {
-        if (typeof test === 'object' && 'in' in test && test.in !== undefined) lists.add(test.in)
-      },
-    })
+    visitRule(rule, use)
     for (const other of Object.values(rule.reading?.others ?? {})) {
       for (const match of JSON.stringify(other.change).matchAll(/"(parameter|in)":"([a-z0-9_]+)"/g)) {
         const into = match[1] === 'in' ? lists : parameters

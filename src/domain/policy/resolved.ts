@@ -1,5 +1,6 @@
 import type { FollowingPack, Pack } from './pack.ts'
 import type { Path } from './problems-of-shape.ts'
+import type { PackMeasure } from './pack-measure.ts'
 import type { Rule } from './rule.ts'
 
 /** A pack and its version, as `osier-vale@4`. */
@@ -59,6 +60,26 @@ export interface DroppedRule {
   readonly agreedOn: string | null
 }
 
+/** Where a measure comes from. */
+export interface MeasureSource {
+  /** the pack that wrote it, and its place in `measures` there */
+  readonly pack: PackName
+  readonly at: number
+  /** in the order in which they were laid over it */
+  readonly changes: readonly RuleChange[]
+}
+
+/** A measure of the pack that is followed, which is not taken here; or which has no rule left to count. */
+export interface DroppedMeasure {
+  readonly measure: PackMeasure
+  readonly from: PackName
+  /** the pack that dropped it, or the last of its rules */
+  readonly pack: PackName
+  readonly reason: string
+  readonly agreedBy: string | null
+  readonly agreedOn: string | null
+}
+
 /** Where something other than a rule stands: in which pack of the chain, and where in its file. */
 export interface Place {
   readonly pack: PackName
@@ -74,6 +95,9 @@ export interface ResolvedPack {
   /** by the id of the rule */
   readonly ruleSource: ReadonlyMap<string, RuleSource>
   readonly dropped: readonly DroppedRule[]
+  /** by the id of the measure */
+  readonly measureSource: ReadonlyMap<string, MeasureSource>
+  readonly droppedMeasures: readonly DroppedMeasure[]
   readonly readings: readonly ChosenReading[]
   /** where clauses, parameters, tensions and the like stand, by `clauses/3`, `parameters/record_days` */
   readonly places: ReadonlyMap<string, Place>

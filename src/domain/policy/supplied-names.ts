@@ -26,6 +26,7 @@ export const namesOfThings: Readonly<Record<string, readonly string[]>> = {
     'clinical_role',
     'occupational_standard',
     'standard_interval',
+    'standard_minutes',
     'contact',
     'years_of_experience',
     'meets_supervisor_minimum',

@@ -95,8 +95,16 @@ export const agreementPartSchema = z.strictObject({
 })
 export type AgreementPart = z.infer<typeof agreementPartSchema>
 
-/** What the policy says of who may supervise whom, as a sentence. Its conditions stay in the pack, under `eligibility` (C4). */
-export const eligibilityNoteSchema = z.strictObject({ key: keySchema, says: wordsSchema, source: sourceSchema })
+/** What the policy says of who may supervise whom, as a sentence, with its conditions about the two as the pack has them (C4). */
+export const eligibilityNoteSchema = z.strictObject({
+  key: keySchema,
+  says: wordsSchema,
+  source: sourceSchema,
+  strength: z.string().optional(),
+  supervisee: z.unknown().optional(),
+  supervisor: z.unknown().optional(),
+})
+export type EligibilityNote = z.infer<typeof eligibilityNoteSchema>
 
 export const agreementTemplateSchema = z
   .strictObject({

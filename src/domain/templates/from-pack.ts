@@ -114,7 +114,14 @@ function agreementIn(pack: Loose, agreement: Loose, policy: string): unknown {
     reviewEvery: null,
     ...agreement,
     policy,
-    eligibility: notes.map(({ key, says, source }) => ({ key, says, source })),
+    eligibility: notes.map(({ key, says, source, strength, supervisee, supervisor }) => ({
+      key,
+      says,
+      source,
+      strength,
+      supervisee,
+      supervisor,
+    })),
     parts: list(agreement['parts']).map((part) => ({ ...part, clauses: list(part['clauses']).map(clauseIn) })),
   }
 }

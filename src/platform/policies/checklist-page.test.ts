@@ -34,9 +34,9 @@ describe('the pack with every construct once', () => {
     expect(problems).toEqual([])
   })
 
-  test('has a line of the page for each of its rules, and no line names a rule that is not there', () => {
+  test('has a line of the page for each of its rules and measures, and no line names one that is not there', () => {
     const named = new Set(rows.flatMap(({ rules }) => rules))
-    const there = new Set((pack.rules ?? []).map(({ id }) => id))
+    const there = new Set([...(pack.rules ?? []), ...(pack.measures ?? [])].map(({ id }) => id))
     expect([...there].filter((id) => !named.has(id))).toEqual([])
     expect([...named].filter((id) => !there.has(id))).toEqual([])
   })

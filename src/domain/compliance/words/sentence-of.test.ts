@@ -27,6 +27,7 @@ rules:
   - { id: signed, title: R, clause: ["4.2", "6.3"], strength: must, about: session, where: { outcome: held }, counts: { event: record_signed, as: session }, after: { trigger: start, within: 5 working_days } }
   - { id: always, title: A, clause: "6.3", strength: must, about: worker, always: { supervisor: { known: yes } } }
   - { id: whole, title: W, clause: "6.3", strength: must, about: session, where: { outcome: held }, always: { interrupted: no } }
+  - { id: led, title: D, clause: "6.3", strength: must, about: worker, counts: { event: session, as: supervisor, where: { type: group } }, window: { each: half_term, at_least: 1, part: owed } }
   - { id: person, title: P, clause: "6.3", strength: must, about: worker, person: Whether the record reflects the meeting. }
 `),
 )
@@ -189,6 +190,12 @@ describe('why an obligation is in its state', () => {
     expect(said('signed', { ...answer, state: 'breached', due: '2026-03-12T15:30:00+00:00' })).toContain(
       'it was due by 12 March 2026 at 3.30pm',
     )
+  })
+
+  test('of what somebody leads, it speaks to whoever leads', () => {
+    const none: Partial<Obligation> = { state: 'upcoming', amount: { has: 0, needs: 1, unit: 'sessions' } }
+    expect(said('led', none, 'subject')).toMatch(/^You have no group sessions that you lead/)
+    expect(said('led', none)).toMatch(/^Nia Roe has no group sessions that they lead/)
   })
 
   test('a standing condition is said as it is, or as it is not', () => {

@@ -25,10 +25,11 @@ export function sentenceOf(
   const teller = tellerOf(obligation, rule, pack, names, options.reader === 'subject')
   const [stands, ...more] = standing(teller)
   const cited = [stands, citation(teller)].filter((part) => part !== '').join(' ')
-  return [cited, ...more, lateNow(teller), turnInWords(teller), datesUndecided(teller), earlierBreaches(teller)]
+  const said = [cited, ...more, lateNow(teller), turnInWords(teller), datesUndecided(teller), earlierBreaches(teller)]
     .map((part) => sentence(part ?? ''))
     .filter((part) => part !== '')
     .join(' ')
+  return options.reader === 'subject' ? said.replaceAll(' that they lead', ' that you lead') : said
 }
 
 /** How it stands, the first sentence citing the clause. */

@@ -108,6 +108,13 @@ export function* workOut(
   return rows
 }
 
+/** A version with the history that it is judged by, for what is counted over everybody. `first`: the first that was adopted. */
+export const judgingBy = (facts: Facts, version: PolicyVersion, first: PolicyVersion): Judging => ({
+  ...readyOf(version, first),
+  version,
+  history: historyUnder(historyRows(facts), version, first === version),
+})
+
 function under({ pack, history, ids, beyond }: Judging, subjects: readonly string[], asOf: Temporal.PlainDate) {
   const found = subjects.flatMap((subject) =>
     assess(pack, history, { asOf: asOf.toString(), rules: ids, subjects: [subject] }),

@@ -4,10 +4,13 @@ import type { PolicyFindings } from '../../../domain/policy/findings.ts'
 import { londonDay } from '../../../domain/text/dates.ts'
 import { policiesOf, PolicyUnreadable, versionOn } from '../assess/policy-in-force.ts'
 import type { Assessing } from '../assess/reassess.ts'
+import { measuresOf } from './count-measures.ts'
 import { workOutFindings, type AgreementRow, type PracticeRow } from './work-out-findings.ts'
 
 /** How a policy fares changes slowly, and finding it reads a whole organisation: so not after every change. */
 const oftenest = '1 minute'
+/** Asked for by somebody who waits: tests and the demonstration. */
+const atOnce = '0'
 
 /**
  * Find how the policy of one organisation fares, where what is owed has been worked out again since it was last found. Runs
@@ -24,7 +27,7 @@ export async function findOnce(client: pg.ClientBase, assessing: Assessing, olde
       [older],
     )
     organisation = rows[0]?.organisation ?? null
-    if (organisation !== null) await find(client, organisation, assessing)
+    if (organisation !== null) await find(client, organisation, assessing, older === atOnce)
     await client.query('commit')
     return organisation === null ? 0 : 1
   } catch (problem) {
@@ -53,15 +56,20 @@ const settle = (
     today.toString(),
   ])
 
-async function find(client: pg.ClientBase, organisation: string, { packs, now }: Assessing): Promise<void> {
+async function find(
+  client: pg.ClientBase,
+  organisation: string,
+  { packs, now }: Assessing,
+  isAwaited: boolean,
+): Promise<void> {
   const today = londonDay(now())
-  const current = await policiesOf(client, organisation, packs)
-    .then((versions) => versionOn(versions, today))
+  const versions = await policiesOf(client, organisation, packs)
     // The assessing tells of it; until the policy can be read there is nothing to find.
     .catch((problem: Error) => {
-      if (problem instanceof PolicyUnreadable) return null
+      if (problem instanceof PolicyUnreadable) return []
       throw problem
     })
+  const current = versionOn(versions, today)
   if (current === null) {
     await settle(client, organisation, null, nothing, today)
     return
@@ -76,5 +84,9 @@ async function find(client: pg.ClientBase, organisation: string, { packs, now }:
     today.toString(),
   ])
   const found = workOutFindings(current.resolved.pack, owed, agreements, today.toString())
-  await settle(client, organisation, current.versionId, found, today)
+  const asked = { organisation, versions, current, now: now(), packs, isAwaited }
+  const measured = await measuresOf(client, asked)
+  const all = measured === null ? found : { ...found, measures: measured.found }
+  await settle(client, organisation, current.versionId, all, today)
+  if (measured?.isStale === true) await client.query('select platform.ask_findings($1)', [organisation])
 }

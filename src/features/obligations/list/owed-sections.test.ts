@@ -28,7 +28,7 @@ test('what was late or missed is not passed over by saying that all is well now'
     'You have had what you are owed now; it was late 4 times.',
   )
   expect(standingInWords([owed('a', [late, missed, missed])], { reader: 'other', name: 'Nia' })).toBe(
-    'Nia has had what Nia is owed now; it was late once and missed twice.',
+    'Nia has had what they are owed now; it was late once and missed twice.',
   )
   expect(standingInWords([owed('a', [late]), owed('b', [missed]), owed('c', [])], you)).toBe(
     'You have had what you are owed now; 2 of its rules were not kept before: each says below when.',

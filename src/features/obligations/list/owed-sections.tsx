@@ -81,9 +81,10 @@ export function standingInWords(
   const due = owed.filter(({ first }) => first.state === 'due').slice(0, titlesNamed)
   const now = due.length === 0 ? '' : ` Due now: ${titlesInWords(due)}.`
   const before = beforeInWords(owed)
+  const they = who.reader === 'subject' ? 'you' : 'they'
   return before === ''
-    ? `${have} had what ${subject} ${are} owed so far.${now}`
-    : `${have} had what ${subject} ${are} owed now; ${before}.${now}`
+    ? `${have} had what ${they} are owed so far.${now}`
+    : `${have} had what ${they} are owed now; ${before}.${now}`
 }
 
 /** "it was late 4 times": of what is in order now, what was not before; '' where it always was. */

@@ -59,7 +59,7 @@ export function AdoptPage(props: AdoptProps) {
       <p class="govuk-body-l">
         {difference === null || against === null
           ? 'It is the first policy here.'
-          : `${differenceInShort(difference)} against ${against.name}.`}
+          : `${differenceInShort(difference)} compared with ${against.name}.`}
         {open > 0 && ` ${open === 1 ? 'One question' : `${open} questions`} of the text stay open.`}
       </p>
       {difference !== null && against !== null && (

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FollowingPack, Pack } from '../../../domain/policy/pack.ts'
+import { varied, type FollowingPack, type Pack } from '../../../domain/policy/pack.ts'
 import type { Work } from '../../../platform/http/work.ts'
 import { newFollowingPack, withValues } from '../../../platform/policies/edit-pack.ts'
 import type { PackText } from '../../../platform/policies/read-pack-text.ts'
@@ -85,9 +85,7 @@ export function revisionOf({ text, read: { written } }: Pick<DraftText, 'text' |
 function saidOf(written: Pack | FollowingPack, part: Exclude<DraftPart, 'all'>): unknown {
   if ('parameter' in part) return [written.parameters?.[part.parameter] ?? null, extendsOf(written)]
   const of = new Set(part.rules)
-  const vary = ('vary' in written ? (written.vary ?? []) : []).filter((each) =>
-    of.has('drop' in each ? each.drop : each.rule),
-  )
+  const vary = ('vary' in written ? (written.vary ?? []) : []).filter((each) => of.has(varied(each)))
   const readings = 'readings' in written ? part.rules.map((rule) => written.readings?.[rule] ?? null) : []
   const stand = (written.both_stand ?? []).filter(({ rules }) => rules.some((rule) => of.has(rule)))
   return [extendsOf(written), vary, readings, stand, (written.rules ?? []).filter(({ id }) => of.has(id))]

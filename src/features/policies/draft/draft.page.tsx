@@ -50,7 +50,7 @@ export function DraftPage(props: DraftProps) {
       <p class="govuk-body-l" id="draft">
         {difference === null || against === null
           ? 'It cannot be adopted as it is.'
-          : `${differenceInShort(difference)} against ${against.name}.`}{' '}
+          : `${differenceInShort(difference)} compared with ${against.name}.`}{' '}
         Nobody is asked for anything by a draft.
       </p>
       {view === null ? (

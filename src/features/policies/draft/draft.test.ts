@@ -36,7 +36,7 @@ describe('a rule', () => {
     expect((await draftBody()).match(/rule: four_weekly/g)).toHaveLength(1)
     expect((await world.as(lead).get(`${fourWeekly}?saved=1`)).text).toContain('It is stricter than what is followed.')
     const draft = await world.as(lead).get('/policy/change')
-    expect(draft.text).toContain('1 rule changes against version 1.')
+    expect(draft.text).toContain('1 rule changes compared with version 1.')
     expect(draft.text).toContain('Our review of the summer.')
   })
 

@@ -106,7 +106,7 @@ test('a draft can go on following a version that ships no longer, because an ado
   await browser.post('/policy/change/discard', {})
   expect((await browser.post('/policy/change', {})).location).toBe('/policy/change')
   const { text } = await browser.get('/policy/change')
-  expect(plain(text)).toContain('No rule changes against version 1.')
+  expect(plain(text)).toContain('No rule changes compared with version 1.')
   const { _csrf, _once, ...form } = formIn(
     (await browser.get('/policy/change/rules/four_weekly')).text,
     '/policy/change/rules/four_weekly',

@@ -21,7 +21,8 @@ import type { ClauseView, OpenQuestion, RuleView } from './policy-view.ts'
  * that stands; what it rests on and what can be done about it are inside.
  */
 export function ClausePair({ of, context, isOpen }: { of: ClauseView; context: PairContext; isOpen: boolean }) {
-  const { clause, says, place, rules, questions, left, templates, dropped } = of
+  const { clause, says, place, rules, measures, questions, left, templates, dropped } = of
+  const asked = rules.length + measures.length + left.length + questions.length
   return (
     <details class="pl-fold" id={anchorOf(clause)} open={isOpen}>
       <summary class={isShort(clause) ? 'pl-fold__sum pl-fold__sum--short' : 'pl-fold__sum'}>
@@ -39,6 +40,11 @@ export function ClausePair({ of, context, isOpen }: { of: ClauseView; context: P
           {rules.length > mostHeadlines && (
             <span class="pl-fold__asks">And {countOf(rules.length - mostHeadlines, 'further rule')}.</span>
           )}
+          {measures.map(({ measure, headline }) => (
+            <span key={measure.id} class="pl-fold__asks">
+              {headline}
+            </span>
+          ))}
           <ClauseState of={of} context={context} />
         </span>
       </summary>
@@ -56,6 +62,12 @@ export function ClausePair({ of, context, isOpen }: { of: ClauseView; context: P
             </div>
           ),
         )}
+        {measures.map(({ measure, headline, details }) => (
+          <div key={measure.id} class="pl-pair__one">
+            <p class="pl-pair__says">{headline}</p>
+            <p class="pl-note">{details.join(' ')}</p>
+          </div>
+        ))}
         {questions.map((question) => (
           <div key={question.name} class="pl-pair__one">
             <p class="pl-pair__says">{question.asks}</p>
@@ -84,11 +96,11 @@ export function ClausePair({ of, context, isOpen }: { of: ClauseView; context: P
         ))}
         {templates.length > 0 && (
           <p class="pl-note">
-            {rules.length + left.length + questions.length === 0 ? 'Carried by ' : 'Also carried by '}
+            {asked === 0 ? 'Carried by ' : 'Also carried by '}
             {listInWords(templates)}.
           </p>
         )}
-        {rules.length + left.length + questions.length + dropped.length + templates.length === 0 && (
+        {asked + dropped.length + templates.length === 0 && (
           <p class="pl-note">Nothing is asked here that could be checked.</p>
         )}
       </div>

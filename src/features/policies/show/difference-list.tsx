@@ -1,9 +1,11 @@
 import { isSame, type PackDifference, type PartDifference } from '../../../domain/policy/difference.ts'
 import type { Pack } from '../../../domain/policy/pack.ts'
+import type { PackMeasure } from '../../../domain/policy/pack-measure.ts'
 import type { ResolvedPack } from '../../../domain/policy/resolved.ts'
 import { clausesOf, type Rule } from '../../../domain/policy/rule.ts'
 import type { ComponentChildren } from 'preact'
 import { changeInWords } from '../../../domain/policy/words/change-in-words.ts'
+import { measureInWords } from '../../../domain/policy/words/measure-in-words.ts'
 import { ruleInWords } from '../../../domain/policy/words/rule-in-words.ts'
 import { upperFirst } from '../../../domain/policy/words/plain-nouns.ts'
 import { listInWords } from '../../../domain/text/dates.ts'
@@ -21,7 +23,7 @@ interface DifferenceProps {
 
 /** What the second policy asks otherwise than the first, in words: each change with its reason and whether it is stricter. */
 export function DifferenceList({ difference, first, second, names }: DifferenceProps) {
-  const { rules, parameters, clauses, lists, others } = difference
+  const { rules, measures, parameters, clauses, lists, others } = difference
   if (isSame(difference)) return <p class="govuk-body">They ask the same.</p>
   const rest = others.filter((name) => name !== 'both_stand')
   const ruleOf = ({ pack }: ResolvedPack, id: string): Rule | null => pack.rules?.find((rule) => rule.id === id) ?? null
@@ -87,6 +89,20 @@ export function DifferenceList({ difference, first, second, names }: DifferenceP
           ))}
         </Part>
       )}
+      {measures.length > 0 && (
+        <Part title="Measures">
+          {measures.map(({ measure, from, to, reasons }) => (
+            <li key={measure} class="pl-row">
+              <div class="pl-row__what">{(to ?? from)?.title}</div>
+              <div class="pl-row__why">
+                {from !== null && <del>{measureWords(from, first.pack)}</del>}{' '}
+                {to !== null && <ins>{measureWords(to, second.pack)}</ins>}{' '}
+                {reasons.map((each) => because(each.reason, each))}
+              </div>
+            </li>
+          ))}
+        </Part>
+      )}
       {parameters.length > 0 && (
         <Part title="Questions that the text leaves open">
           {parameters.map((part) => (
@@ -132,6 +148,11 @@ export function DifferenceList({ difference, first, second, names }: DifferenceP
       )}
     </>
   )
+}
+
+function measureWords(measure: PackMeasure, pack: Pack): string {
+  const { headline, details } = measureInWords(measure, pack)
+  return [headline, ...details].join(' ')
 }
 
 /** What a policy says of rules that disagree, with their titles. */
@@ -186,13 +207,14 @@ function ParameterRow({ part }: { part: PartDifference }) {
   )
 }
 
-/** One line of a whole: "3 rules change, 1 is left out, 2 questions are answered". */
-export function differenceInShort({ rules, parameters }: PackDifference): string {
+/** One line of a whole: "3 rules change, 1 is left out, 2 questions have other answers". */
+export function differenceInShort({ rules, measures, parameters }: PackDifference): string {
   const parts = [
     count(rules.changed.length, 'rule changes', 'rules change'),
     count(rules.added.length, 'rule is new', 'rules are new'),
     count(rules.dropped.length, 'rule is left out', 'rules are left out'),
-    count(parameters.length, 'open question is answered otherwise', 'open questions are answered otherwise'),
+    count(measures.length, 'measure differs', 'measures differ'),
+    count(parameters.length, 'question has another answer', 'questions have other answers'),
   ].filter((each) => each !== null)
   return parts.length === 0 ? 'No rule changes' : upperFirst(parts.join(', '))
 }

@@ -4,9 +4,11 @@ import { contradictions } from '../../../domain/policy/contradictions.ts'
 import { differenceOf, type RuleDifference } from '../../../domain/policy/difference.ts'
 import type { Pack, Parameter } from '../../../domain/policy/pack.ts'
 import { visitRule } from '../../../domain/policy/problems-walk.ts'
+import { clausesOfMeasure, type PackMeasure } from '../../../domain/policy/pack-measure.ts'
 import type { ResolvedPack, RuleSource } from '../../../domain/policy/resolved.ts'
 import { askOf, clausesOf, type Rule } from '../../../domain/policy/rule.ts'
 import { changeInWords, type ChangeWords } from '../../../domain/policy/words/change-in-words.ts'
+import { measureInWords } from '../../../domain/policy/words/measure-in-words.ts'
 import { ruleInWords } from '../../../domain/policy/words/rule-in-words.ts'
 import { beyondTheProduct } from '../../obligations/public.ts'
 import { templatesByClause } from './templates-by-clause.ts'
@@ -53,11 +55,21 @@ export interface ClauseView {
   readonly place: string | null
   readonly fate: ClauseFate
   readonly rules: readonly RuleView[]
+  readonly measures: readonly MeasureView[]
   /** questions of this clause that no rule of it hangs on */
   readonly questions: readonly OpenQuestion[]
   readonly left: readonly { readonly id: string; readonly says: string; readonly why: string }[]
   readonly templates: readonly string[]
   readonly dropped: readonly DroppedView[]
+}
+
+/** A measure in words. */
+export interface MeasureView {
+  readonly measure: PackMeasure
+  readonly headline: string
+  readonly details: readonly string[]
+  /** whether one of its rules leans on what the product cannot record, so that people count it */
+  readonly isForPeople: boolean
 }
 
 export interface DroppedView {
@@ -72,6 +84,7 @@ export interface DroppedView {
 export interface PolicyView {
   readonly resolved: ResolvedPack
   readonly clauses: readonly ClauseView[]
+  readonly measures: readonly MeasureView[]
   readonly counts: Readonly<Record<ClauseFate, number>>
   /** rules that it varies or leaves out, and numbers that it sets, against what it follows */
   readonly variations: number
@@ -124,11 +137,17 @@ function viewOf(resolved: ResolvedPack, followed: ResolvedPack | null, asOf: str
     }
   })
   const templates = templatesByClause(pack)
+  const measures = (pack.measures ?? []).map((measure): MeasureView => ({
+    measure,
+    ...measureInWords(measure, pack),
+    isForPeople: measure.rules.some((rule) => beyond.has(rule)),
+  }))
   const clauses = order.map((clause): ClauseView => {
     const its = rules.filter((_, at) => clausesOf((pack.rules ?? [])[at] as Rule).includes(clause))
     const asked = new Set(its.flatMap((rule) => rule.open.map(({ name }) => name)))
     const rest = {
       rules: its,
+      measures: measures.filter(({ measure }) => clausesOfMeasure(measure).includes(clause)),
       questions: open.filter(
         ({ name }) => !asked.has(name) && [pack.parameters?.[name]?.clause ?? []].flat().includes(clause),
       ),
@@ -151,20 +170,31 @@ function viewOf(resolved: ResolvedPack, followed: ResolvedPack | null, asOf: str
   return {
     resolved,
     clauses,
+    measures,
     counts,
     variations:
       difference === null
         ? 0
-        : difference.rules.changed.length + difference.rules.dropped.length + difference.parameters.length,
+        : difference.rules.changed.length +
+          difference.rules.dropped.length +
+          difference.measures.length +
+          difference.parameters.length,
     contradictions: found,
     questions: open,
   }
 }
 
-function fateOf({ rules, questions, left, templates }: Pick<ClauseView, 'rules' | 'questions' | 'left' | 'templates'>) {
+function fateOf({
+  rules,
+  measures,
+  questions,
+  left,
+  templates,
+}: Pick<ClauseView, 'rules' | 'measures' | 'questions' | 'left' | 'templates'>) {
   if (questions.length > 0 || rules.some(({ open }) => open.length > 0)) return 'answer'
   if (rules.some(({ isForPeople, beyond }) => !isForPeople && beyond === null)) return 'checked'
-  if (rules.length > 0 || left.length > 0) return 'people'
+  if (measures.some(({ isForPeople }) => !isForPeople)) return 'checked'
+  if (rules.length > 0 || left.length > 0 || measures.length > 0) return 'people'
   return templates.length > 0 ? 'templates' : 'said'
 }
 

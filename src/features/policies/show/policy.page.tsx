@@ -18,6 +18,7 @@ import { Contradictions } from './contradiction-list.tsx'
 import { DifferenceList } from './difference-list.tsx'
 import { leadSentence, PolicyClauses, type ClausesShown } from './policy-clauses.tsx'
 import { BesideAgreements, InPractice } from './found.tsx'
+import { Measures } from './measures.tsx'
 import { NextOfPolicy, type NextStep } from './next-of-policy.tsx'
 import type { PolicyView } from './policy-view.ts'
 
@@ -93,6 +94,7 @@ export function PolicyPage(props: PolicyPageProps) {
           </p>
         </Section>
       )}
+      <Measures view={view} findings={props.findings} seesFindings={props.seesFindings} today={today} />
       {props.findings !== null && <InPractice findings={props.findings} view={view} today={today} />}
       {props.findings !== null && <BesideAgreements findings={props.findings} today={today} />}
       {notes.length > 0 && (

@@ -1,6 +1,6 @@
 import { differenceOf, type RuleDifference } from '../../../domain/policy/difference.ts'
 import { resolvePack } from '../../../domain/policy/follow.ts'
-import type { FollowingPack, Pack } from '../../../domain/policy/pack.ts'
+import { varied, type FollowingPack, type Pack } from '../../../domain/policy/pack.ts'
 import { readingsOf } from '../../../domain/policy/readings.ts'
 import { isFollowing, type ResolvedPack } from '../../../domain/policy/resolved.ts'
 import type { Rule } from '../../../domain/policy/rule.ts'
@@ -48,7 +48,7 @@ export function ruleAtHand(shelf: Shelf, { read }: Pick<DraftText, 'read'>, id: 
   const parent = followedBy(shelf, read)
   const followed = parent?.pack.rules?.find((rule) => rule.id === id)
   if (parent === null || followed === undefined) return null
-  const entry = written.vary?.find((each) => ('drop' in each ? each.drop : each.rule) === id)
+  const entry = written.vary?.find((each) => varied(each) === id)
   const reading = written.readings?.[id] ?? 'taken'
   const base = asRead(shelf, written, id, reading) ?? followed
   const dropped = entry !== undefined && 'drop' in entry ? entry : null
