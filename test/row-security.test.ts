@@ -73,6 +73,8 @@ const allowed: Record<string, string> = {
   'app.referral':
     'select insert(adds_to,child_id,decided,document_id,organisation_id,recorded_by,review_on,session_id) update(outcome,outcome_on)',
   'app.referral_telling': 'select insert',
+  'app.same_child': 'select',
+  'app.same_child_row': 'nothing',
   'app.session':
     'select insert update(actual_minutes,cancelled_reason,case_minutes,completed_at,completed_by,discussed,extended,interruptions,next_session_id,opened_at,planned_minutes,private_confirmed,read_through,signed_at,starts_at,state,venue)',
   'app.session_bounds': 'select insert(bounds_no,organisation_id,said,session_id,written_by)',

@@ -161,3 +161,9 @@ export function childrenLike<T extends Described>(
   })
   return found.toSorted((a, b) => surest.indexOf(a.likeness.sureness) - surest.indexOf(b.likeness.sureness))
 }
+
+/** The first of each child: one who was entered twice is there by both entries. */
+export function onceEach<T extends { readonly childId: string }>(children: readonly T[]): T[] {
+  const seen = new Set<string>()
+  return children.filter(({ childId }) => !seen.has(childId) && seen.add(childId))
+}

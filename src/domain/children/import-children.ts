@@ -1,6 +1,6 @@
 import { missingColumns, missingInWords, unknownColumns, type RowProblem, type SheetRow } from '../imports/sheet-row.ts'
 import { dayWithYear } from '../text/dates.ts'
-import { addToIndex, childrenLike, indexOf, type ChildIndex, type Described } from './alike.ts'
+import { addToIndex, childrenLike, indexOf, onceEach, type ChildIndex, type Described } from './alike.ts'
 import { childColumns } from './child-columns.ts'
 import { readChildRow, type ChildInRow, type HolderChoice, type StatusInRow } from './read-child-row.ts'
 
@@ -99,13 +99,17 @@ export function importChildren(
   const kept = indexOf<ChildInRow>([])
   const first = read.map(({ row, child, name, problems }): ChildRowFate => {
     if (child === null) return { row, fate: 'problem', name, problems }
-    const found = fateAmong(child, childrenLike(index, child), kept)
+    const found = fateAmong(child, likeOnce(index, child), kept)
     if (found.fate === 'new' || found.fate === 'unsure') addToIndex(kept, child)
     return found
   })
   const fates = withFamilies(first)
   return { rows: fates, counts: countsOf(fates), problems: read.flatMap(({ problems }) => problems), ignored }
 }
+
+/** A child who was entered twice is compared with by both entries, and is one. */
+const likeOnce = (index: ChildIndex<ChildHere>, child: ChildInRow) =>
+  onceEach(childrenLike(index, child).map((found) => ({ ...found, childId: found.child.childId })))
 
 function missingHere(headings: readonly string[]): RowProblem[] {
   const hasNames = childColumns.name.some((name) => headings.includes(name))

@@ -123,6 +123,8 @@ export interface HomeFacts {
   ownOverdue: readonly OwnOverdue[]
   missed: Missed
   reviews: readonly ReviewDue[]
+  /** the reader is to be supervised, and nothing of it is agreed or proposed */
+  ownSupervisionMissing: boolean
   overdueActions: readonly OverdueAction[]
   lateForSafety: readonly LateForSafety[]
   /** recorded under "Stop and refer", and not settled */

@@ -6,7 +6,7 @@ import type { Step } from './step.ts'
 export interface ToSettle {
   /** records that name the reader as having approved a departure from procedure, and ask whether they did */
   departures: number
-  /** decision records that wait to go to children's files, for whoever keeps the files elsewhere too; at most 26 */
+  /** decision records that wait to go to children's files, for the team that keeps them; at most 26 */
   copies: number
   /** agencies that the reader is to tell of a change of a plan, the soonest first */
   agencies: readonly { amendmentId: string; agency: string; childName: string; tellBy: Temporal.PlainDate }[]
@@ -54,7 +54,7 @@ export function copySteps({ copies }: ToSettle): Step[] {
     {
       kind: 'send_copies',
       title: `${many} ${copies === 1 ? 'waits' : 'wait'} to go to children’s files`,
-      why: 'All have signed, and nobody has said where a copy went.',
+      why: 'All have signed, and nobody has said where a copy went, or that the file is the one kept here.',
       short: 'Not sent yet',
       action: { text: 'See what waits', href: '/file-copies' },
     },

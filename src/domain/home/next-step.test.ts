@@ -24,6 +24,7 @@ const nothing: HomeFacts = {
   ownOverdue: [],
   missed: { overdue: [], nobody: [] },
   reviews: [],
+  ownSupervisionMissing: false,
   overdueActions: [],
   lateForSafety: [],
   referrals: [],
@@ -251,6 +252,29 @@ test('a part half written says how much is left and opens the first child', () =
   expect(step?.short).toBe('2 of 3 to write')
   expect(step?.why).toBe('Rosa Ellery is written. Tobias Ellery and Leo Sandiford are still to do.')
   expect(step?.action?.href).toBe('/sessions/s3/prepare/c1')
+})
+
+test('whoever only supervises, and is to be supervised too, is told that nobody does', () => {
+  const step = nextStep({ ...nothing, ownSupervisionMissing: true })
+  expect(step.title).toBe('Nobody supervises you yet')
+  expect(step.action?.href).toBe('/agreements/new')
+  // With nothing agreed at all it is said once.
+  const titles = stepsFor({ ...nothing, agreements: 0, ownSupervisionMissing: true }).map(({ title }) => title)
+  expect(titles).toEqual(['Draft your supervision agreement'])
+})
+
+test('what the policy asks of the reader within days comes last, and nobody is up to date with it', () => {
+  const soon = [{ title: 'The lead meets the deputies every week', words: 'By 15 March', isOverdue: false }]
+  const policy = { own: [], soon, owe: [], children: [], outOfStep: null }
+  expect(stepsFor({ ...nothing, policy })).toMatchObject([
+    {
+      title: 'The policy asks something of you by 15 March',
+      why: 'The lead meets the deputies every week. Nothing is booked that would answer it.',
+      action: { href: '/my-supervision#own' },
+    },
+  ])
+  const two = { ...policy, soon: [...soon, ...soon] }
+  expect(nextStep({ ...nothing, policy: two }).title).toBe('The policy asks 2 things of you in the next days')
 })
 
 test('somebody in no supervision is asked for no second factor and no agreement', () => {

@@ -15,8 +15,8 @@ import { groupNowSteps, groupSignSteps } from './group-steps.ts'
 import { agencySteps, copySteps, departureSteps } from './leaving-steps.ts'
 import { organisationSteps } from './organisation-needs.ts'
 import { lateForSafetyStep, missedSteps, overdueActionSteps, ownOverdueStep, saidAsOverdue } from './overdue-steps.ts'
-import { childSteps, outOfStepSteps, oweSteps, ownPolicySteps } from './policy-steps.ts'
-import { answerSteps, notToldSteps } from './referral-steps.ts'
+import { childSteps, outOfStepSteps, oweSteps, ownPolicySteps, soonPolicySteps } from './policy-steps.ts'
+import { answerSteps, lookAgainSteps, notToldSteps } from './referral-steps.ts'
 import type { Step } from './step.ts'
 
 const daysOfSeriesWarning = 28
@@ -24,9 +24,9 @@ const daysOfReviewWarning = 28
 
 /**
  * Everything that waits for the reader, in the order in which it comes (product O1): a child about whom nobody was told yet, an action for a child’s safety that is late, a child past a limit, an agency to be told, a signature, an agreement, the
- * session of today, a referral without an answer, others who are missed (for those who oversee), the own part, an unfinished record, the second factor, a role or a departure to confirm, nothing agreed, a series that runs
+ * session of today, a decision not to refer that is to be looked at again, a referral without an answer, others who are missed (for those who oversee), the own part, an unfinished record, the second factor, a role or a departure to confirm, nothing agreed, a series that runs
  * out; then
- * sessions nobody has explained, one's own supervision overdue, reviews and overdue actions, which would make "up to date" untrue.
+ * sessions nobody has explained, one's own supervision overdue, reviews, overdue actions and what the policy asks within days, which would make "up to date" untrue.
  */
 export function stepsFor(facts: HomeFacts): Step[] {
   const { policy } = facts
@@ -40,6 +40,7 @@ export function stepsFor(facts: HomeFacts): Step[] {
     ...facts.turns.map((turn) => agreementStep(turn, facts)),
     ...facts.sessionsNow.map((session) => sessionStep(session)),
     ...groupNowSteps(facts.groups),
+    ...lookAgainSteps(facts.referrals, facts.today),
     ...answerSteps(facts.referrals, facts.today),
     ...missedSteps(facts.missed, facts.today),
     // One who is missed by what was agreed is named above; the list has everybody.
@@ -51,6 +52,7 @@ export function stepsFor(facts: HomeFacts): Step[] {
     ...facts.rolesToConfirm.map(confirmStep),
     ...departureSteps(facts.settle),
     ...(facts.takesPart && facts.agreements === 0 ? [draftStep(facts)] : []),
+    ...(facts.ownSupervisionMissing && facts.agreements > 0 ? [nobodyStep(facts)] : []),
     ...(facts.organisation === null ? [] : organisationSteps(facts.organisation)),
     ...facts.series
       .filter((series) => runsOutSoon(series, facts.today) && !saidAsOverdue(series, facts.ownOverdue))
@@ -60,6 +62,7 @@ export function stepsFor(facts: HomeFacts): Step[] {
     ...(policy === null ? [] : ownPolicySteps(policy)),
     ...facts.reviews.filter((review) => reviewIsNear(review, facts.today)).map((review) => reviewStep(review, facts)),
     ...overdueActionSteps(facts.overdueActions, facts.today),
+    ...(policy === null ? [] : soonPolicySteps(policy)),
     ...copySteps(facts.settle),
   ]
 }
@@ -186,6 +189,16 @@ function draftStep({ word }: HomeFacts): Step {
     kind: 'draft_agreement',
     title: `Draft your supervision ${word}`,
     why: `Nothing is agreed yet. The ${word} says how often you meet and who may read what, and your sessions are planned from it.`,
+    short: 'Nothing is agreed yet',
+    action: { text: `Draft the ${word}`, href: '/agreements/new' },
+  }
+}
+
+function nobodyStep({ word }: HomeFacts): Step {
+  return {
+    kind: 'draft_agreement',
+    title: 'Nobody supervises you yet',
+    why: `You supervise others, and nothing is agreed for your own supervision. Draft the ${word} with whoever will supervise you.`,
     short: 'Nothing is agreed yet',
     action: { text: `Draft the ${word}`, href: '/agreements/new' },
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { childSteps, outOfStepSteps, oweSteps, ownPolicySteps, type PolicyStanding } from './policy-steps.ts'
 
-const nothing: PolicyStanding = { own: [], owe: [], children: [], outOfStep: null }
+const nothing: PolicyStanding = { own: [], soon: [], owe: [], children: [], outOfStep: null }
 const late = { title: 'Supervised every four weeks', words: '6 days over', isOverdue: true }
 const due = { ...late, words: 'Due today', isOverdue: false }
 
@@ -9,6 +9,7 @@ describe('what the policy adds to the next step', () => {
   test('is nothing while nothing is late', () => {
     const standing = {
       own: [due],
+      soon: [],
       owe: [{ ...due, membershipId: 'm1', name: 'Nia Roe' }],
       children: [{ ...due, childId: 'c1', name: 'Leo Sandiford' }],
       outOfStep: 0,

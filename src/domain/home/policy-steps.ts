@@ -14,6 +14,8 @@ export interface PolicyItem {
 export interface PolicyStanding {
   /** owed to the reader, or theirs to do, and said by nothing else on the page */
   readonly own: readonly PolicyItem[]
+  /** theirs to do within a week, and nothing is booked that would answer it; the soonest first */
+  readonly soon: readonly PolicyItem[]
   /** owed by the reader to somebody they supervise */
   readonly owe: readonly (PolicyItem & { membershipId: string; name: string })[]
   /** children whose case the reader holds */
@@ -73,6 +75,26 @@ export function ownPolicySteps({ own }: PolicyStanding): Step[] {
     },
   ]
 }
+
+/** What is the reader's to do within days. */
+export function soonPolicySteps({ soon }: PolicyStanding): Step[] {
+  const [first, ...more] = soon
+  if (first === undefined) return []
+  return [
+    {
+      kind: 'policy_soon',
+      title:
+        more.length > 0
+          ? `The policy asks ${more.length + 1} things of you in the next days`
+          : `The policy asks something of you ${lowerFirst(first.words)}`,
+      why: `${withStop(first.title)} Nothing is booked that would answer it.`,
+      short: first.words,
+      action: { text: 'See what is asked', href: '/my-supervision#own' },
+    },
+  ]
+}
+
+const lowerFirst = (words: string): string => `${words.charAt(0).toLowerCase()}${words.slice(1)}`
 
 /** Everybody who is out of step, as a number with its list. */
 export function outOfStepSteps({ outOfStep }: PolicyStanding): Step[] {

@@ -15,9 +15,9 @@ export interface RowProblem {
   readonly words: string
 }
 
-/** "Row 4, starts: ..." : the sentence for a list of problems. */
-export function problemInWords({ row, column, words }: RowProblem): string {
-  return column === null ? `Row ${row}: ${words}` : `Row ${row}, ${column}: ${words}`
+/** "Row 4, starts: ..." : the sentence for a list of problems; with whose the row is, "Row 4, Nia Roe, starts: ...". */
+export function problemInWords({ row, column, words }: RowProblem, whose = ''): string {
+  return `${[`Row ${row}`, whose, column ?? ''].filter((part) => part !== '').join(', ')}: ${words}`
 }
 
 /** The heading in the form that `SheetRow.cells` uses. */

@@ -62,6 +62,29 @@ export async function namesOf(db: Db, { organisationId }: Who, ids: readonly str
   return new Map(rows.map((row) => [row.membership_id, row.name]))
 }
 
+/** Which roles each of these holds today. */
+export async function rolesOf(
+  db: Db,
+  { organisationId }: Who,
+  ids: readonly string[],
+  today: Temporal.PlainDate,
+): Promise<Map<string, readonly Role[]>> {
+  const rows = await db
+    .selectFrom('membership_fact')
+    .select(['membership_id', 'value'])
+    .where('organisation_id', '=', organisationId)
+    .where('membership_id', 'in', [...ids])
+    .where('kind', '=', 'role')
+    .where('withdrawn_at', 'is', null)
+    .where(counts)
+    .where('valid_from', '<=', today)
+    .where((e) => e.or([e('valid_until', 'is', null), e('valid_until', '>=', today)]))
+    .execute()
+  return new Map(
+    ids.map((id) => [id, rows.filter((row) => row.membership_id === id).map(({ value }) => value as Role)]),
+  )
+}
+
 /** What is known of whether one may supervise the other, today (product C4). */
 export async function eligibilityOf(
   db: Db,

@@ -10,6 +10,7 @@ import { importChildrenRoutes } from './import-children/import-children.routes.t
 import { listChildrenRoutes } from './list-children/list-children.routes.tsx'
 import { recordStatusRoutes } from './record-status/record-status.routes.tsx'
 import { reviewMeetingsRoutes } from './review-meetings/review-meetings.routes.tsx'
+import { sameChildRoutes } from './same-child/same-child.routes.tsx'
 import { setHolderRoutes } from './set-holder/set-holder.routes.tsx'
 import { showChildRoutes } from './show-child/show-child.routes.tsx'
 import { whatIsRecordedRoutes } from './what-is-recorded/what-is-recorded.routes.tsx'
@@ -27,6 +28,7 @@ export const childrenRoutes: readonly Route[] = [
   ...setHolderRoutes,
   ...whatIsRecordedRoutes,
   ...correctChildRoutes,
+  ...sameChildRoutes,
   ...reviewMeetingsRoutes,
   ...concernRoutes,
   ...escalateRoutes,

@@ -21,3 +21,4 @@ export {
 export { endHolder, setHolder, takeBackHolder, type HolderToSet } from './set-holder/set-holder.command.ts'
 export { caseHistories, discussionsOf } from './history/case-histories.queries.ts'
 export { closeConcern, recordConcern, type ConcernToRecord } from './concerns/concerns.command.ts'
+export { confirmSameChild, makeSameChild, undoSameChild, type SameToSay } from './same-child/same-child.command.ts'

@@ -1,4 +1,4 @@
-import type { Actor } from '../../domain/access/actor.ts'
+import type { Actor, Role } from '../../domain/access/actor.ts'
 import type { SchoolCalendar } from '../../domain/calendar/calendar-types.ts'
 import { isBefore } from '../../domain/calendar/days.ts'
 import type { HomeFacts } from '../../domain/home/home-facts.ts'
@@ -15,8 +15,10 @@ import { standingOf, type SupervisionRow } from '../supervision/public.ts'
 import type { SessionToWorkOn } from './home.queries.ts'
 import { policyStanding } from './policy-standing.ts'
 
+const toBeSupervised: readonly Role[] = ['supervisee', 'dsl', 'deputy_dsl']
+
 interface Found {
-  actor: Pick<Actor, 'membershipId' | 'secondFactor' | 'words'>
+  actor: Pick<Actor, 'membershipId' | 'secondFactor' | 'words' | 'roles'>
   takesPart: boolean
   today: Temporal.PlainDate
   /** agreements the reader is a party to */
@@ -27,6 +29,7 @@ interface Found {
   late: readonly LateAction[]
   referrals: readonly ReferralWaiting[]
   settle: ToSettle
+  /** today, open or waiting, and those planned for the days after */
   groups: readonly GroupSessionNow[]
   waiting: readonly WaitingRole[]
   organisation: OrganisationNeeds | null
@@ -103,11 +106,19 @@ export function homeFacts({
         ? []
         : [{ agreementId: row.agreementId ?? '', withName: otherName(row, me), reviewOn: row.signed.reviewOn }],
     ),
+    ownSupervisionMissing:
+      actor.roles.some((role) => toBeSupervised.includes(role)) && !mine.some(({ supervisee }) => supervisee.id === me),
     ownOverdue,
     policy:
       obligations === null
         ? null
-        : policyStanding(obligations, { mine, children, today, saysSessions: ownOverdue.length > 0 }),
+        : policyStanding(obligations, {
+            mine,
+            children,
+            today,
+            booked: plannedOf(sessions, groups, today),
+            saysSessions: ownOverdue.length > 0,
+          }),
     missed: missedOf(
       everybody.filter((row) => row.supervisee.id !== me),
       me,
@@ -117,7 +128,7 @@ export function homeFacts({
     lateForSafety: late.filter(({ noted }) => noted === null),
     referrals,
     settle,
-    groups,
+    groups: groups.filter(({ state, at }) => state !== 'planned' || at.toPlainDate().equals(today)),
     overdueActions: actions.filter((action) => isBefore(action.dueOn, today)),
     next:
       soonest === undefined
@@ -128,6 +139,13 @@ export function homeFacts({
             withName: otherName(soonest.row, me),
           },
   }
+}
+
+function plannedOf(sessions: Found['sessions'], groups: Found['groups'], today: Temporal.PlainDate) {
+  return [
+    ...sessions.map(({ state, on }) => ({ state, on, ofGroup: false })),
+    ...groups.map(({ state, at }) => ({ state, on: at.toPlainDate(), ofGroup: true })),
+  ].filter(({ state, on }) => state === 'planned' && !isBefore(on, today))
 }
 
 /** The one of the two who is not the reader. */

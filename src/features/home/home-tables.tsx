@@ -4,7 +4,7 @@ import { countOf, dayInWords, listInWords, londonDay } from '../../domain/text/d
 import { Link } from '../../ui/pieces/link.tsx'
 import { Section } from '../../ui/pieces/section.tsx'
 import { StackTable } from '../../ui/pieces/stack-table.tsx'
-import { State } from '../../ui/pieces/state.tsx'
+import { State, STATE_WORDS } from '../../ui/pieces/state.tsx'
 import { DeparturesLink, type DeparturesCounted } from '../records/public.ts'
 import { standingOf, type SupervisionRow } from '../supervision/public.ts'
 import type { HomePageProps } from './home-props.ts'
@@ -60,8 +60,9 @@ function waitingFor(
   }
   const { proposed } = row
   if (proposed !== null) {
-    const mySide = proposed.signedBy.includes(me) || (proposed.by === me && proposed.signedBy.length === 0)
-    return `${mySide ? first : 'You'}, to sign the ${word}`
+    // Whoever proposes signs too; the other may sign or change it.
+    const nobodyYet = proposed.by === me && proposed.signedBy.length === 0
+    return `${proposed.signedBy.includes(me) ? first : nobodyYet ? 'Both of you' : 'You'}, to sign the ${word}`
   }
   if (row.next === null) return 'You both, to book a session'
   return 'Nobody'
@@ -120,14 +121,13 @@ export function Everybody({ rows, more, today, calendar, outOfStep, departures }
   )
 }
 
-/** Where somebody stands by what was agreed, and beside it how much the policy asks that is overdue. */
 function everybodyRow(
   row: SupervisionRow,
   calendar: SchoolCalendar | null,
   today: Temporal.PlainDate,
   overdueRules: number,
 ) {
-  const standing = standingOf(row, calendar, today)
+  const { state, words, beside } = whereTheyStand(row, calendar, today, overdueRules)
   return [
     <>
       <Link href={`/people/${row.supervisee.id}/supervision`}>{row.supervisee.name}</Link>
@@ -137,10 +137,30 @@ function everybodyRow(
     row.agreementId === null ? 'Never' : lastDay(row, today),
     row.agreementId === null ? 'Not booked' : nextDay(row, today),
     <>
-      <State state={standing.state}>{standing.words ?? undefined}</State>
-      {overdueRules > 0 && <span class="pl-sub">{countOf(overdueRules, 'rule')} of the policy overdue</span>}
+      <State state={state}>{words ?? undefined}</State>
+      {beside !== null && <span class="pl-sub">{beside}</span>}
     </>,
   ]
+}
+
+/** Where somebody stands by what was agreed and by the policy: the worse of the two first, and which it is. */
+export function whereTheyStand(
+  row: SupervisionRow,
+  calendar: SchoolCalendar | null,
+  today: Temporal.PlainDate,
+  overdueRules: number,
+) {
+  const agreed = standingOf(row, calendar, today)
+  if (overdueRules === 0) return { state: agreed.state, words: agreed.words, beside: null }
+  const policy = `${countOf(overdueRules, 'rule')} of the policy overdue`
+  if (agreed.state === 'overdue' || row.signed === null)
+    return { state: agreed.state, words: agreed.words, beside: policy }
+  const words = agreed.words ?? STATE_WORDS[agreed.state]
+  return {
+    state: 'overdue' as const,
+    words: policy,
+    beside: `As agreed: ${words.charAt(0).toLowerCase()}${words.slice(1)}`,
+  }
 }
 
 const namesShown = 5

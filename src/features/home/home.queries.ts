@@ -142,8 +142,8 @@ export async function whoHasRead(db: Db, me: Me, since: Temporal.Instant): Promi
 
 /**
  * What has to reach somebody outside the session: departures that one is named as having approved; agencies that one is to
- * tell by a day; and, for whoever keeps the children's files, copies that wait to go, where copies have gone before (else
- * the files are the ones kept here); and sessions of groups that are today, open, or wait for one's signature, referrals that wait, and whether one is in a group. One statement;
+ * tell by a day; and, for whoever keeps the children's files, copies that wait to go, unless it was said of one that the file
+ * is kept here and none ever went; and sessions of groups that are within a week, open, or wait for one's signature, referrals that wait, and whether one is in a group. One statement;
  * each part is bounded and has its own index.
  */
 export async function toSettle(
@@ -156,7 +156,7 @@ export async function toSettle(
     sql`exists (select 1 from file_copy f where f.organisation_id = ${organisationId} and f.state = ${sql.lit(state)})`
   const copies =
     roles.includes('dsl') || roles.includes('deputy_dsl')
-      ? sql`case when ${gone('sent')} or ${gone('received')} then (select count(*) from (
+      ? sql`case when ${gone('sent')} or ${gone('received')} or not ${gone('not_needed')} then (select count(*) from (
           select 1 from file_copy f where f.organisation_id = ${organisationId} and f.state = 'waiting' limit 26) x) else 0 end`
       : sql`0`
   const { rows } = await sql<{
@@ -204,7 +204,7 @@ export async function toSettle(
   }
 }
 
-/** Looked up from one's own rows of `session_member`; at most 10. */
+/** Those planned within a week as well; looked up from one's own rows of `session_member`; at most 10. */
 const groupsNow = (me: Me, today: Temporal.PlainDate) => sql`
   select json_agg(json_build_array(x.session_id, x.name, to_char(x.starts_at at time zone 'Europe/London', 'YYYY-MM-DD"T"HH24:MI'), x.state)
     order by x.starts_at)
@@ -216,7 +216,7 @@ const groupsNow = (me: Me, today: Temporal.PlainDate) => sql`
     where m.organisation_id = ${me.organisationId} and m.membership_id = ${me.membershipId} and m.removed_at is null
       and m.present is distinct from false
       and ((s.state = 'planned' and s.starts_at >= ${today.toZonedDateTime(london).toInstant()}
-          and s.starts_at < ${today.add({ days: 1 }).toZonedDateTime(london).toInstant()})
+          and s.starts_at < ${today.add({ days: 8 }).toZonedDateTime(london).toInstant()})
         or s.state = 'open'
         or (s.state = 'completed' and not exists (
           select 1 from signing_set t join signature y on y.organisation_id = t.organisation_id and y.set_id = t.set_id

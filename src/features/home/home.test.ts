@@ -172,7 +172,7 @@ describe('the supervisee', () => {
     expect(html).toContain('Read the supervision agreement Idris proposes')
     expect(html).toContain(`/agreements/${proposal}`)
     const proposer = await home(idris)
-    expect(proposer).toContain('Jonas, to sign the agreement')
+    expect(proposer).toContain('Both of you, to sign the agreement')
     expect(proposer).toContain('Sign the supervision agreement you propose to Jonas')
   })
 })

@@ -1,6 +1,8 @@
+import { daysBetween, isAfter } from '../../domain/calendar/days.ts'
 import type { PolicyItem, PolicyStanding } from '../../domain/home/policy-steps.ts'
 import {
   groupsOf,
+  isOwn,
   stateInWords,
   type HomeObligations,
   type RuleGroup,
@@ -12,6 +14,8 @@ interface Beside {
   mine: readonly SupervisionRow[]
   children: readonly { childId: string; name: string }[]
   today: Temporal.PlainDate
+  /** sessions planned from today on */
+  booked: readonly { on: Temporal.PlainDate; ofGroup: boolean }[]
   /** the page says already that sessions are late by what was agreed */
   saysSessions: boolean
 }
@@ -34,7 +38,7 @@ const isLate = ({ first }: RuleGroup): boolean => first.state === 'due' || first
 /** What is due or overdue under the policy, as far as nothing else on the page says it. */
 export function policyStanding(
   found: HomeObligations,
-  { mine, children, today, saysSessions }: Beside,
+  { mine, children, today, booked, saysSessions }: Beside,
 ): PolicyStanding {
   const item = (group: RuleGroup): PolicyItem => ({
     title: group.rule.title,
@@ -44,9 +48,13 @@ export function policyStanding(
   const own = groupsOf(found.own).filter(
     (group) => isLate(group) && !isSaid(group) && !(saysSessions && eventsOf(group).includes('session')),
   )
+  const soon = groupsOf(found.own).filter(
+    (group) => isOwn(group) && !isSaid(group) && isWithinDays(group, today) && !isBooked(group, booked),
+  )
   const names = new Map(mine.map(({ supervisee }) => [supervisee.id, supervisee.name]))
   return {
     own: own.map(item),
+    soon: soon.map(item),
     owe: perSubject(found.theirs).flatMap(([id, groups]) =>
       groups
         .filter((group) => group.rule.owed_by === 'supervisor' && !isSaid(group))
@@ -60,6 +68,21 @@ export function policyStanding(
     outOfStep: found.outOfStep?.size ?? null,
   }
 }
+
+const daysAhead = 7
+
+const isWithinDays = ({ first: { state, dueOn } }: RuleGroup, today: Temporal.PlainDate): boolean =>
+  state === 'upcoming' && dueOn !== null && daysBetween(today, dueOn) <= daysAhead
+
+/** Whether a session that is planned in time would answer it. */
+const isBooked = (group: RuleGroup, booked: Beside['booked']): boolean =>
+  eventsOf(group).includes('session') &&
+  booked.some(
+    ({ on, ofGroup }) =>
+      group.first.dueOn !== null &&
+      !isAfter(on, group.first.dueOn) &&
+      (group.rule.counts?.where?.['type'] === 'group') === ofGroup,
+  )
 
 const perSubject = (seen: readonly SeenObligation[]): [string, RuleGroup[]][] =>
   [...Map.groupBy(seen, ({ subjectId }) => subjectId)].map(([id, its]) => [id, groupsOf(its)])

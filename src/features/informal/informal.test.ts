@@ -90,6 +90,7 @@ test('lists one’s own cases first, and a child that is asked for wherever it s
   expect(options.indexOf('Zed Zzyzx')).toBeLessThan(options.indexOf('Leo Ellery'))
   expect(text).toMatch(new RegExp(`value="${far}" selected`))
   const plain = (await world.as(pair.supervisor).get('/informal/new')).text
+  expect(plain).toMatch(/<optgroup label="Held by you, or by somebody you supervise">.*Leo Ellery/s)
   expect(plain.indexOf('Leo Ellery')).toBeLessThan(plain.indexOf('Zed Zzyzx'))
   // A child that one cannot see is not listed, though its identifier is known.
   expect((await world.as(pair.others.lineManager).get(`/informal/new?child=${far}`)).text).not.toContain('Zzyzx')

@@ -1,5 +1,6 @@
 export {
   childrenToName,
+  type ChildToName,
   informalLogged,
   informalToRevisit,
   type InformalToRevisit,

@@ -54,7 +54,7 @@ export async function oversightInView(
     left join document d on d.organisation_id = o.organisation_id and d.oversight_id = o.oversight_id
     where o.organisation_id = ${actor.organisationId}
       ${wanted.oversightId === undefined ? sql`` : sql`and o.oversight_id = ${wanted.oversightId}`}
-      ${wanted.childId === undefined ? sql`` : sql`and o.child_id = ${wanted.childId}`}
+      ${wanted.childId === undefined ? sql`` : sql`and o.child_id in (select platform.entries_of_child(${wanted.childId}, null))`}
       ${wanted.mine ? sql`and ${actor.membershipId} in (o.worker_id, o.manager_id, o.asked_by)` : sql``}
     order by (o.state = 'asked') desc, coalesce(o.held_on, o.asked_on) desc, o.created_at desc limit 100`.execute(db)
   // Whoever wrote it sees the child no more, and reads of it still.

@@ -44,7 +44,7 @@ test('begins with the child whose page it was opened from', async () => {
   const writing = await world.as(pair.supervisee).get(`/sessions/${sessionId}/write/child/${leo}`)
   expect(writing.text).toContain(`href="${path}?about=${leo}"`)
   const { text } = await world.as(pair.supervisee).get(`${path}?about=${leo}`)
-  expect(text).toMatch(new RegExp(`<option value="${leo}" selected`))
+  expect(text).toMatch(new RegExp(`<optgroup label="On the agenda"><option value="${leo}" selected`))
   expect((await world.as(pair.supervisee).get(`${path}?about=nobody`)).status).toBe(200)
 })
 
@@ -57,7 +57,9 @@ test('what was said to whom and when is sealed, and the safeguarding team can re
   expect(rows).toHaveLength(1)
   expect(location).toBe(`${path}?recorded=${rows[0]?.document_id}`)
   const confirmation = await world.as(pair.supervisee).get(location ?? '')
-  expect(confirmation.text).toMatch(/Recorded at [\d.]+[ap]m\. The safeguarding team can read it from now on\./)
+  expect(confirmation.text).toMatch(
+    /Recorded at ([\d.]+[ap]m|midday|midnight)\. The safeguarding team can read it from now on\./,
+  )
   expect(confirmation.text).toContain(`/referrals/${rows[0]?.document_id}`)
   expect(confirmation.text).not.toContain('<form method="post" action="' + path)
   expect((await world.as(pair.supervisee).get(`/children/${pair.children['Leo']}`)).text).toContain(
@@ -376,6 +378,53 @@ describe('when nobody could be reached yet', () => {
     expect(home).not.toContain(documentId)
     const { text } = await world.as(pair.supervisee).get(`/referrals/${documentId}`)
     expect(text).toContain('What do you say now?')
+  })
+})
+
+describe('a decision not to refer that is looked at again', () => {
+  const day = (name: string, on: Temporal.PlainDate) => ({
+    [`${name}-day`]: `${on.day}`,
+    [`${name}-month`]: `${on.month}`,
+    [`${name}-year`]: `${on.year}`,
+  })
+  const record = async (fields: Record<string, string>) => {
+    const done = await world.as(pair.supervisee).post(path, fields)
+    expect(done.status).toBe(303)
+    return new URL(done.location ?? '', 'https://x.test').searchParams.get('recorded') ?? ''
+  }
+  const decided = { decision: 'not_referred', why: 'The plan covers it.' }
+  const tomorrow = day('review_on', today.add({ days: 1 }))
+  const theDayCame = (documentId: string) =>
+    world.database.owner.query('update app.referral set review_on = current_date where document_id = $1', [documentId])
+  const homeOf = async (person: typeof pair.supervisee) => (await world.as(person).get('/')).text
+
+  test('comes back on the home pages of the two and on the agenda by its day, and not before', async () => {
+    const documentId = await record(told({ ...decided, ...tomorrow }))
+    const at = `/referrals/${documentId}`
+    const other = await openedSession(world, pair)
+    expect(await homeOf(pair.supervisee)).not.toContain(at)
+    await theDayCame(documentId)
+    for (const person of [pair.supervisee, pair.supervisor]) {
+      const home = await homeOf(person)
+      expect(home).toContain('Look again at the decision not to refer Leo Ellery')
+      expect(home).toContain(at)
+      expect((await world.as(person).get(`/sessions/${other}`)).text).toContain(at)
+    }
+    for (const person of [pair.others.governor, pair.others.lineManager, pair.others.anotherSchool])
+      expect(await homeOf(person)).not.toContain('not to refer')
+    await world.as(pair.supervisor).post(at, { outcome: 'still_not', ...day('outcome_on', today) })
+    expect(await homeOf(pair.supervisor)).not.toContain(at)
+  })
+
+  test('comes back too when nobody could be reached first, and not once somebody was told after all', async () => {
+    const documentId = await record(told({ decision: 'not_yet', tried: 'I rang twice.' }))
+    const settled = await record(told({ adds_to: documentId, ...decided, ...tomorrow }))
+    await theDayCame(settled)
+    expect(await homeOf(pair.supervisee)).toContain('Look again at the decision not to refer Leo Ellery')
+    expect(await homeOf(pair.supervisee)).toContain(`/referrals/${documentId}`)
+    expect((await world.as(pair.supervisee).get(`/referrals/${documentId}`)).text).toContain('To be looked at again on')
+    await record(told({ adds_to: documentId }))
+    expect(await homeOf(pair.supervisee)).not.toContain('Look again at the decision')
   })
 })
 

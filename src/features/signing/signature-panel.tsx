@@ -181,7 +181,10 @@ function WhatIsSigned({ set, documents, today }: SignaturePanelProps) {
               <>
                 <Digest>{fingerprint(set.root)}</Digest>
                 <br />
-                <span class="pl-note">Anyone can check later that not a letter has changed.</span>
+                <span class="pl-note">
+                  {count === 1 ? 'Of what you sign' : 'Of all you sign together'}; each document has a shorter one of
+                  its own beside its title. Anyone can check later that not a letter has changed.
+                </span>
               </>
             ),
           },

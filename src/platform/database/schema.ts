@@ -643,6 +643,30 @@ export interface ReviewMeeting {
   withdrawn_by: string | null
 }
 
+export interface SameChild {
+  asked_at: Generated<Temporal.Instant>
+  asked_by: string
+  closed_id: string
+  kept_id: string
+  made_at: Temporal.Instant | null
+  made_by: string | null
+  needs_second: boolean
+  organisation_id: string
+  reason: string
+  same_id: string
+  undone_at: Temporal.Instant | null
+  undone_by: string | null
+  undone_reason: string | null
+}
+
+export interface SameChildRow {
+  copy_id: string | null
+  kind: string
+  organisation_id: string
+  row_id: string
+  same_id: string
+}
+
 export interface Session {
   actual_minutes: number | null
   agreement_id: string | null
@@ -849,6 +873,8 @@ export interface DB {
   referral: Referral
   referral_telling: ReferralTelling
   review_meeting: ReviewMeeting
+  same_child: SameChild
+  same_child_row: SameChildRow
   session: Session
   session_bounds: SessionBounds
   session_child: SessionChild

@@ -6,6 +6,8 @@ import { valueOf } from './state.ts'
 export interface SelectOption {
   value: string
   text: string
+  /** options beside each other with the same words stand under them */
+  group?: string | undefined
   disabled?: boolean | undefined
 }
 

@@ -6,6 +6,8 @@ export interface SelectItem {
   /** The text is the value unless given. */
   value?: string | number | boolean | undefined
   text: string
+  /** items beside each other with the same words stand under them */
+  group?: string | undefined
   selected?: boolean | undefined
   disabled?: boolean | undefined
   attributes?: Attributes | undefined
@@ -33,11 +35,32 @@ export function Select(props: SelectProps) {
         aria-describedby={describedBy(id, props, props.describedBy)}
         {...attrs(props.attributes)}
       >
-        {props.items.map((item) => item && <Option item={item} chosen={props.value} />)}
+        {inGroups(props.items).map(({ group, items }) =>
+          group === undefined ? (
+            items.map((item) => <Option item={item} chosen={props.value} />)
+          ) : (
+            <optgroup label={group}>
+              {items.map((item) => (
+                <Option item={item} chosen={props.value} />
+              ))}
+            </optgroup>
+          ),
+        )}
       </select>
       {props.formGroup?.afterInput}
     </FormGroup>
   )
+}
+
+function inGroups(items: readonly Maybe<SelectItem>[]): { group: string | undefined; items: SelectItem[] }[] {
+  const groups: { group: string | undefined; items: SelectItem[] }[] = []
+  for (const item of items) {
+    if (!item) continue
+    const last = groups.at(-1)
+    if (last !== undefined && last.group === item.group) last.items.push(item)
+    else groups.push({ group: item.group, items: [item] })
+  }
+  return groups
 }
 
 function Option({ item, chosen }: { item: SelectItem; chosen: string | number | undefined }) {

@@ -11,13 +11,15 @@ interface StackTableProps {
   caption: string
   /** Without it the caption is for those who hear the page, as the heading above says it. */
   showCaption?: boolean
+  /** Where the rows' heads are to be filled in: their column's head is a label too when narrow. */
+  labelsHead?: boolean
   columns: readonly (string | StackColumn)[]
   /** Each row's cells, in the columns' order. The first is the row's head. */
   rows: readonly (readonly ComponentChildren[])[]
 }
 
 /** A table that becomes blocks when narrow, with its heads repeated as labels. */
-export function StackTable({ caption, showCaption, columns, rows }: StackTableProps) {
+export function StackTable({ caption, showCaption, labelsHead, columns, rows }: StackTableProps) {
   const heads = columns.map((column) => (typeof column === 'string' ? { text: column } : column))
   const numeric = (head: StackColumn | undefined, part: 'header' | 'cell'): string =>
     head?.numeric ? `govuk-table__${part} govuk-table__${part}--numeric` : `govuk-table__${part}`
@@ -36,7 +38,7 @@ export function StackTable({ caption, showCaption, columns, rows }: StackTablePr
       <tbody class="govuk-table__body">
         {rows.map(([first, ...rest], row) => (
           <tr key={row} class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">
+            <th scope="row" class="govuk-table__header" data-label={labelsHead ? heads[0]?.text : undefined}>
               {first}
             </th>
             {rest.map((cell, index) => {

@@ -1,3 +1,4 @@
+import { answerNote, type NoteAnswer } from '../../../domain/agreements/eligibility-notes.ts'
 import type { EligibilityCheck } from '../../../domain/agreements/eligibility.ts'
 import { kindWords } from '../../../domain/agreements/kinds.ts'
 import { dayInWords } from '../../../domain/text/dates.ts'
@@ -17,7 +18,7 @@ export function AgreementSide(props: AgreementPageProps & { newest: VersionRow }
   const earlier = versions.filter((version) => version.versionNo !== newest.versionNo)
   return (
     <>
-      <CanSupervise agreement={agreement} checks={view.eligibility} notes={eligibility} me={me} today={today} />
+      <CanSupervise agreement={agreement} view={view} notes={eligibility} me={me} today={today} />
       {view.weaker.length > 0 && (
         <Section id="beside-policy" title="Beside the policy">
           {view.weaker.map(({ says, clauses, doubtful }) => (
@@ -78,21 +79,24 @@ export function AgreementSide(props: AgreementPageProps & { newest: VersionRow }
 
 interface CanSuperviseProps {
   agreement: AgreementRow
-  checks: readonly EligibilityCheck[]
+  view: Pick<AgreementPageProps['view'], 'eligibility' | 'roles'>
   notes: AgreementPageProps['eligibility']
   me: string
   today: Temporal.PlainDate
 }
 
-/** What is known of whether one may supervise the other, and what the policy leaves to people. */
-function CanSupervise({ agreement, checks, notes, me, today }: CanSuperviseProps) {
+/** What is known of whether one may supervise the other, and what the policy leaves to people. What it says of others is left out. */
+function CanSupervise({ agreement, view, notes, me, today }: CanSuperviseProps) {
   const [supervisor, supervisee] = [firstName(agreement.supervisor.name), firstName(agreement.supervisee.name)]
   const asSupervisee = agreement.supervisee.id === me
   const title = asSupervisee ? `Can ${supervisor} supervise you?` : `Can you supervise ${supervisee}?`
   // Training within two years is one policy's rule: under another it is what that policy says, and left to people.
   const asksTraining = notes.some((note) => note.key === 'trained')
-  const shown = checks.filter(({ key }) => key !== 'not_self' && (key !== 'trained' || asksTraining))
-  const left = notes.filter((note) => !checks.some((check) => check.key === note.key))
+  const shown = view.eligibility.filter(({ key }) => key !== 'not_self' && (key !== 'trained' || asksTraining))
+  const said = notes
+    .filter((note) => !view.eligibility.some((check) => check.key === note.key))
+    .map((note) => ({ note, answer: answerNote(note, view.roles) }))
+    .filter(({ answer }) => answer !== 'not_asked')
   return (
     <Section id="eligible" title={title}>
       <Obligations>
@@ -106,14 +110,21 @@ function CanSupervise({ agreement, checks, notes, me, today }: CanSuperviseProps
             {check.on !== null && dayInWords(check.on, today)}
           </Obligation>
         ))}
-        {left.map((note) => (
-          <Obligation key={note.key} state="undetermined" words="Left to people" says={note.says}>
+        {said.map(({ note, answer }) => (
+          <Obligation key={note.key} {...answerShown(answer, note.strength)} says={note.says}>
             {note.source.place}
           </Obligation>
         ))}
       </Obligations>
     </Section>
   )
+}
+
+/** What the policy only recommends is not late when it is otherwise. */
+function answerShown(answer: NoteAnswer, strength: string | undefined) {
+  if (answer === 'yes') return { state: 'met', words: 'Yes' } as const
+  if (answer === 'no') return { state: strength === 'must' ? 'overdue' : 'undetermined', words: 'Not so here' } as const
+  return { state: 'undetermined', words: 'Left to people' } as const
 }
 
 function checkWords(key: EligibilityCheck['key'], asSupervisee: boolean, supervisee: string): string {

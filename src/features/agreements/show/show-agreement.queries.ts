@@ -1,3 +1,4 @@
+import type { Role } from '../../../domain/access/actor.ts'
 import type { EligibilityCheck } from '../../../domain/agreements/eligibility.ts'
 import type { Ctx } from '../../../platform/http/route.ts'
 import { formOfSession } from '../../../domain/agreements/kinds.ts'
@@ -13,7 +14,7 @@ import {
 } from '../agreement.queries.ts'
 import { openCompared, type Compared } from '../compared.queries.ts'
 import { disagreementsIn, type Disagreement } from '../disagreements.queries.ts'
-import { eligibilityOf, namesOf } from '../members.queries.ts'
+import { eligibilityOf, namesOf, rolesOf } from '../members.queries.ts'
 
 /** What a party sees besides the facts. */
 export interface PartyView {
@@ -22,6 +23,8 @@ export interface PartyView {
   opened: Compared
   set: SigningSet | null
   eligibility: EligibilityCheck[]
+  /** roles of the two today */
+  roles: { supervisor: readonly Role[]; supervisee: readonly Role[] }
   /** where the newest version asks for less than the policy in force */
   weaker: readonly WeakerThanPolicy[]
   others: AgreementRow[]
@@ -52,12 +55,14 @@ export async function partyView(
     readers.map((reader) => reader.membershipId),
   )
   const mine = await agreementsOfPerson(db, actor, actor.membershipId, today)
+  const roles = await rolesOf(db, actor, [supervisor.id, supervisee.id], today)
   const [reach] = await seriesRunsOutOn(db, actor, [agreementId], today)
   return {
     documentId,
     opened,
     set,
     eligibility: await eligibilityOf(db, actor, { supervisorId: supervisor.id, superviseeId: supervisee.id }, today),
+    roles: { supervisor: roles.get(supervisor.id) ?? [], supervisee: roles.get(supervisee.id) ?? [] },
     weaker: await weakerThanPolicy(ctx, {
       superviseeId: supervisee.id,
       frequency: newest.frequency,

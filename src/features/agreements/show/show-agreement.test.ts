@@ -55,6 +55,34 @@ test('each of the two sees its words, who reads what, the signatures, and what i
   expect(supervisor.text).toContain(secretWords)
 })
 
+test('what the policy says of leads is said of leads alone, and answered where roles answer it', async () => {
+  const primary = templates.agreement('primary_and_nursery_contract')
+  const wren = await world.person(school, 'Wren Castellane', ['supervisee'])
+  const proposed = await world.work(idris, (work) =>
+    proposeAgreement(work, {
+      supervisorId: idris.membershipId,
+      superviseeId: wren.membershipId,
+      kind: 'safeguarding',
+      templateKey: primary.key,
+      values: {
+        ...startingValues(primary),
+        minutes: 60,
+        disagreement_person: lead.membershipId,
+        form: 'one_to_one',
+        starts_on: londonToday().toString(),
+        venue: 'The Willow Room',
+        contingency: 'We ask the head.',
+        review_on: londonToday().add({ years: 1 }).toString(),
+      },
+    }),
+  )
+  if (proposed.outcome !== 'proposed') throw new Error(JSON.stringify(proposed))
+  const { text } = await world.as(wren).get(`/agreements/${proposed.agreementId}`)
+  expect(text).toMatch(/Not so here<\/span>.{0,200}is best supervised by the designated lead/s)
+  expect(text).not.toContain('The designated lead is supervised by the head')
+  expect(text).not.toContain('A head who is the designated lead')
+})
+
 test('training within 2 years is asked after only where the policy asks it', async () => {
   const tegan = await world.person(school, 'Tegan Vale', ['supervisee'])
   const college = templates.agreement('college_agreement')

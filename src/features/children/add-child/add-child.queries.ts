@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../domain/access/actor.ts'
-import { childrenLike, indexOf, type Described } from '../../../domain/children/alike.ts'
+import { childrenLike, indexOf, onceEach, type Described } from '../../../domain/children/alike.ts'
 import type { Db } from '../../../platform/database/scope.ts'
 import { childrenToCompare } from '../facts/register.queries.ts'
 
@@ -25,16 +25,21 @@ export async function possibleDuplicates(
   today: Temporal.PlainDate,
 ): Promise<PossibleDuplicate[]> {
   const here = await childrenToCompare(db, actor, today)
-  return childrenLike(indexOf(here), child)
+  const goesOn = new Map(here.flatMap((one) => (one.closedId === null ? [[one.childId, one] as const] : [])))
+  const found = childrenLike(indexOf(here), child)
+  return onceEach(found.map(({ child: one, likeness }) => ({ childId: one.childId, one, likeness })))
     .slice(0, mostShown)
-    .map(({ child: one, likeness }) => ({
-      childId: one.childId,
-      name: `${one.givenName} ${one.familyName}`,
-      bornOn: one.bornOn,
-      family: one.family,
-      reference: one.numbers.find(({ kind }) => kind === 'own')?.value ?? null,
-      why: likeness.why,
-    }))
+    .map(({ one, likeness }) => {
+      const shown = goesOn.get(one.childId) ?? one
+      return {
+        childId: one.childId,
+        name: `${shown.givenName} ${shown.familyName}`,
+        bornOn: shown.bornOn,
+        family: shown.family,
+        reference: shown.numbers.find(({ kind }) => kind === 'own')?.value ?? null,
+        why: one.closedId === null ? likeness.why : `${likeness.why}, of another entry of this child`,
+      }
+    })
 }
 
 export interface FamilyChoice {
@@ -54,6 +59,7 @@ export async function familiesToChoose(
   const { rows } = await sql<{ family_id: string; name: string; children: string[] | null }>`
     select f.family_id, f.name, array_agg(c.given_name order by c.born_on, c.given_name) filter (where c.child_id is not null) as children
     from family f left join child c on c.organisation_id = f.organisation_id and c.family_id = f.family_id
+      and c.child_id not in (select e.closed_id from platform.closed_entries() e)
     where f.organisation_id = ${organisationId}
     group by f.family_id, f.name
     order by f.name, f.family_id limit ${mostFamilies + 1}`.execute(db)
@@ -70,6 +76,7 @@ export async function familyOf(db: Db, { organisationId }: Who, familyId: string
   const { rows } = await sql<{ family_id: string; name: string; children: string[] | null }>`
     select f.family_id, f.name, array_agg(c.given_name order by c.born_on, c.given_name) filter (where c.child_id is not null) as children
     from family f left join child c on c.organisation_id = f.organisation_id and c.family_id = f.family_id
+      and c.child_id not in (select e.closed_id from platform.closed_entries() e)
     where f.organisation_id = ${organisationId} and f.family_id = ${familyId}
     group by f.family_id, f.name`.execute(db)
   const row = rows[0]

@@ -35,14 +35,23 @@ export function CoveragePage(props: CoveragePageProps) {
   const { counts, children, filter, page, pages, below, departures, today } = props
   const lead = filter.group === null ? leadInWords(counts, children) : ''
   const shownOf = filter.group === null ? counts.all : counts[filter.group]
+  const isEmpty = counts.all === 0 && filter.status === null && filter.holder === null
   return (
     <>
       <Head title="Children and their limits">{lead !== '' && <p class="govuk-body-l">{lead}</p>}</Head>
       <div class="pl-section__head">
         <div class="govuk-body-s">
           <p class="govuk-body-s">
-            Never discussed first, then nearest to the limit. {shownInWords(props, shownOf)}{' '}
-            <Link href={`/children/coverage${queryOf(filter, { filter: 'open' })}`}>Filter</Link>
+            {shownOf === 0 ? '' : 'Never discussed first, then nearest to the limit. '}
+            {shownInWords(props, shownOf)}
+            {isEmpty ? (
+              ''
+            ) : (
+              <>
+                {' '}
+                <Link href={`/children/coverage${queryOf(filter, { filter: 'open' })}`}>Filter</Link>
+              </>
+            )}
           </p>
           <FilterLinks {...props} />
         </div>
@@ -59,7 +68,7 @@ export function CoveragePage(props: CoveragePageProps) {
               {', '}
             </>
           )}
-          <Link href={`/children/coverage.csv${queryOf(filter)}`}>Download as CSV</Link>
+          {!isEmpty && <Link href={`/children/coverage.csv${queryOf(filter)}`}>Download as CSV</Link>}
         </p>
       </div>
       {props.holders !== null && <FilterForm filter={filter} holders={props.holders} />}

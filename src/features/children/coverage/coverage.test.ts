@@ -203,6 +203,16 @@ describe('the board', () => {
     expect((await world.as(head).get(`/children/${other}`)).status).toBe(404)
   })
 
+  test('offers nothing to filter, to order or to take away to whoever has no child', async () => {
+    const nobody = await world.person(school, 'Jonas Pell', ['supervisee'])
+    const page = await world.as(nobody).get('/children/coverage')
+    expect(page.text).toContain('No live cases.')
+    for (const words of ['Never discussed first', 'Filter</a>', 'Download as CSV'])
+      expect(page.text).not.toContain(words)
+    const none = await world.as(lead).get('/children/coverage?status=early_help')
+    expect(none.text).toContain('Filter</a>')
+  })
+
   test('is refused to administrators and governors, and shows another school nothing', async () => {
     const administrator = await world.person(school, 'Sam Okonjo', ['administrator'])
     const governor = await world.person(school, 'Lowri Castellane', ['governor'])

@@ -74,7 +74,11 @@ export function childrenInView(
     const like = `%${escaped(word)}%`
     return sql`and ((c.given_name || ' ' || c.family_name || ' ' || f.name || ' ' || coalesce(c.reference, '')) ilike ${like}
       or exists (select 1 from child_reference r where r.organisation_id = ${organisationId} and r.child_id = c.child_id
-        and r.withdrawn_at is null and r.value ilike ${like}))`
+        and r.withdrawn_at is null and r.value ilike ${like})
+      or c.child_id in (select e.kept_id from closed e join child k on k.organisation_id = ${organisationId} and k.child_id = e.closed_id
+        where (k.given_name || ' ' || k.family_name || ' ' || coalesce(k.reference, '')) ilike ${like}
+          or exists (select 1 from child_reference r where r.organisation_id = ${organisationId} and r.child_id = k.child_id
+            and r.withdrawn_at is null and r.value ilike ${like})))`
   })
   const born = asked.bornOn === null ? sql`` : sql`and c.born_on = ${asked.bornOn}`
   return childRows(
@@ -83,7 +87,7 @@ export function childrenInView(
     today,
     sql`select c.child_id, c.given_name, c.family_name, c.born_on
       from child c join family f on f.organisation_id = c.organisation_id and f.family_id = c.family_id
-      where c.organisation_id = ${organisationId} ${sql.join(found, sql` `)} ${born}
+      where c.organisation_id = ${organisationId} and c.child_id not in (select e.closed_id from closed e) ${sql.join(found, sql` `)} ${born}
         ${withStatus(organisationId, asked.status, today)} ${heldBy(actor, asked.held, today)}
       order by c.family_name, c.given_name, c.child_id limit ${limit} offset ${offset}`,
   )
@@ -120,7 +124,7 @@ const mostLookedAt = 30
 const ownDiscussions = (organisationId: string, states: RawBuilder<unknown>) => sql`
   select sc.rag, s.starts_at, s.state
   from session_child sc join session s on s.organisation_id = sc.organisation_id and s.session_id = sc.session_id
-  where sc.organisation_id = ${organisationId} and sc.child_id = k.child_id and sc.removed_at is null
+  where sc.organisation_id = ${organisationId} and sc.child_id = any (k.child_id || array(select e.closed_id from closed e where e.kept_id = k.child_id)) and sc.removed_at is null
     and s.state in (${states}) and (sc.rag is not null or s.state <> 'open')`
 
 async function childRows(
@@ -140,7 +144,7 @@ async function childRows(
         union all ${ownDiscussions(organisationId, sql`'open'`)}`
     : ownDiscussions(organisationId, sql`'open', 'completed', 'signed'`)
   const { rows } = await sql<Row>`
-    with wanted as materialized (${wanted})${told}
+    with closed as materialized (select * from platform.closed_entries()), wanted as materialized (${wanted})${told}
     select k.child_id, k.given_name, k.family_name, k.born_on, st.statuses, ho.holders, d.rags, d.states, d.last_at
     from wanted k
     left join lateral (

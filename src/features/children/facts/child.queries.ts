@@ -135,6 +135,7 @@ export async function siblingsOf(
     .where('organisation_id', '=', organisationId)
     .where('family_id', '=', child.familyId)
     .where('child_id', '<>', child.childId)
+    .where(sql<boolean>`child_id not in (select e.closed_id from platform.closed_entries() e)`)
     .orderBy('born_on')
     .orderBy('given_name')
     .limit(20)

@@ -93,14 +93,20 @@ export async function withdrawnHoldingsOf(
 /** Children compared with at once: all that any register of ours is meant for. */
 const mostCompared = 20_000
 
-/** Every child one may see, with what duplicates are told by (product F1). */
+export interface ComparedChild extends ChildHere {
+  /** the entry this is told by, when it was closed: the child goes on under `childId` */
+  closedId: string | null
+}
+
+/** Every child one may see, with what duplicates are told by (product F1); a closed entry by what it says, as the one that is kept. */
 export async function childrenToCompare(
   db: Db,
   { organisationId }: Who,
   today: Temporal.PlainDate,
-): Promise<ChildHere[]> {
+): Promise<ComparedChild[]> {
   const { rows } = await sql<{
     child_id: string
+    closed_id: string | null
     family_id: string
     family: string
     given_name: string
@@ -112,8 +118,10 @@ export async function childrenToCompare(
     statuses: string[] | null
     holders: string[] | null
   }>`
-    select c.child_id, c.family_id, f.name as family, c.given_name, c.family_name, c.born_on, c.reference, c.school, n.numbers, s.statuses, h.holders
+    select g.child_id, e.closed_id, c.family_id, f.name as family, c.given_name, c.family_name, c.born_on, c.reference, c.school, n.numbers, s.statuses, h.holders
     from child c
+    left join platform.closed_entries() e on e.closed_id = c.child_id
+    join child g on g.organisation_id = c.organisation_id and g.child_id = coalesce(e.kept_id, c.child_id)
     join family f on f.organisation_id = c.organisation_id and f.family_id = c.family_id
     left join (
       select r.child_id, jsonb_agg(jsonb_build_object('kind', r.kind, 'value', r.value)) as numbers
@@ -123,17 +131,18 @@ export async function childrenToCompare(
       select t.child_id, array_agg(t.status) as statuses
       from child_status t where t.organisation_id = ${organisationId} and t.withdrawn_at is null
         and t.starts_on <= ${today} and (t.ends_on is null or t.ends_on >= ${today}) group by t.child_id
-    ) s on s.child_id = c.child_id
+    ) s on s.child_id = g.child_id
     left join (
       select x.child_id, array_agg(m.name) as holders
       from case_holder x join membership m on m.organisation_id = x.organisation_id and m.membership_id = x.membership_id
       where x.organisation_id = ${organisationId} and x.starts_on <= ${today} and (x.ends_on is null or x.ends_on >= ${today})
       group by x.child_id
-    ) h on h.child_id = c.child_id
+    ) h on h.child_id = g.child_id
     where c.organisation_id = ${organisationId}
     order by c.created_at, c.child_id limit ${mostCompared}`.execute(db)
   return rows.map((row) => ({
     childId: row.child_id,
+    closedId: row.closed_id,
     familyId: row.family_id,
     family: row.family,
     givenName: row.given_name,

@@ -23,6 +23,7 @@ const words: Readonly<Record<string, readonly [one: string, many: string]>> = {
   plan_amendment: ['change of the plan', 'changes of the plan'],
   referral: ['referral', 'referrals'],
   review_meeting: ['review meeting', 'review meetings'],
+  same_child: ['other entry that it was said to be one with', 'other entries that it was said to be one with'],
   session_child: ['session', 'sessions'],
 }
 

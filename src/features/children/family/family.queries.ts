@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '../../../domain/access/actor.ts'
 import type { Db } from '../../../platform/database/scope.ts'
 
@@ -33,6 +34,7 @@ export async function familyOf(
     .select(['family.name', 'child_id', 'given_name', 'family_name', 'born_on'])
     .where('family.organisation_id', '=', organisationId)
     .where('family.family_id', '=', familyId)
+    .where(sql<boolean>`child_id not in (select e.closed_id from platform.closed_entries() e)`)
     .orderBy('born_on')
     .orderBy('given_name')
     .limit(mostChildren)

@@ -98,7 +98,7 @@ describe('the preview', () => {
       '2 children will be added. 1 row goes with an earlier one. 1 child is perhaps here already: you say. 1 child is here already. 1 row has a problem.',
     )
     expect(text).toContain('Columns that are not known are left out: “eye colour”.')
-    expect(text).toContain('Row 7, given name: Write the given name')
+    expect(text).toContain('Row 7, Quayle, given name: Write the given name')
     expect(text).toContain('Will be added, in the Ellery family')
     expect(text).toContain('A further status of row 2')
     expect(text).toContain('child in need since 1\u00a0February 2026 in the file')

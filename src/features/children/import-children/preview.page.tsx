@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { ChildImport, ChildRowFate, MayBe } from '../../../domain/children/import-children.ts'
-import { problemInWords } from '../../../domain/imports/sheet-row.ts'
+import { problemInWords, type RowProblem } from '../../../domain/imports/sheet-row.ts'
 import { statusInWords, statusWords } from '../../../domain/sessions/child-status.ts'
 import { countOf, dayWithYear } from '../../../domain/text/dates.ts'
 import type { SealedSheet } from '../../../platform/files-in/sealed-sheet.ts'
@@ -70,13 +70,15 @@ export function PreviewPage({ preview, sealed, changed, state, tokens }: Preview
 }
 
 /** What is wrong with which row, and going on without those rows where anything else is to be added. */
-function Problems({ preview: { counts, problems }, goOn }: { preview: ChildImport; goOn?: FormState }) {
+function Problems({ preview: { counts, problems, rows }, goOn }: { preview: ChildImport; goOn?: FormState }) {
   if (problems.length === 0) return null
+  const names = new Map(rows.flatMap((fate) => (fate.fate === 'problem' ? [[fate.row, fate.name]] : [])))
+  const inWords = (problem: RowProblem) => problemInWords(problem, names.get(problem.row))
   return (
     <Section id="problems" title="Rows with problems">
       <ul class="govuk-list govuk-list--bullet">
         {problems.map((problem) => (
-          <li key={problemInWords(problem)}>{problemInWords(problem)}</li>
+          <li key={inWords(problem)}>{inWords(problem)}</li>
         ))}
       </ul>
       <p class="govuk-body">

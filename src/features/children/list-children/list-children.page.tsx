@@ -8,6 +8,7 @@ import { Head } from '../../../ui/pieces/head.tsx'
 import { Link } from '../../../ui/pieces/link.tsx'
 import { Empty, Section } from '../../../ui/pieces/section.tsx'
 import type { ChildRow, ChildrenAsked } from '../facts/child-rows.queries.ts'
+import type { SameChild } from '../same-child/same-child.queries.ts'
 import { ChildTable } from '../child-table.tsx'
 
 interface ListChildrenPageProps {
@@ -21,6 +22,8 @@ interface ListChildrenPageProps {
   more: boolean
   /** whether the reader keeps the register, and may import into it */
   keepsRegister: boolean
+  /** entries that are said to be one child, and wait for a second person */
+  waiting: readonly SameChild[]
   today: Temporal.PlainDate
 }
 
@@ -43,6 +46,20 @@ export function ListChildrenPage(props: ListChildrenPageProps) {
           </>
         )}
       </p>
+      {props.waiting.length > 0 && (
+        <Section id="waiting" title="Here twice? A second person is asked">
+          <ul class="govuk-list">
+            {props.waiting.map((same) => (
+              <li>
+                <Link href={`/same-children/${same.sameId}`}>
+                  {same.closedName} and {same.keptName}
+                </Link>
+                , said by {same.askedBy}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section id="children" title={isAll ? 'Children you may see' : 'Found'}>
         {children.length === 0 ? (
           <Nobody isAll={isAll && page === 1} />

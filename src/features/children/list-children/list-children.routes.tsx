@@ -5,6 +5,7 @@ import { readDate } from '../../../domain/text/read-date.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
 import { childrenInView, type ChildrenAsked } from '../facts/child-rows.queries.ts'
+import { sameWaiting } from '../same-child/same-child.queries.ts'
 import { ListChildrenPage } from './list-children.page.tsx'
 import { openSought, sealSought } from './sought.ts'
 
@@ -41,7 +42,11 @@ export const listChildrenRoutes = [
     async handle(ctx) {
       const { search, asked, page } = askedOf(ctx)
       const part = { limit: shown + 1, offset: (page - 1) * shown }
-      const children = await childrenInView(ctx.db, ctx.actor, ctx.today, asked, part)
+      const keeps = holds(ctx.actor, 'dsl', 'deputy_dsl')
+      const [children, waiting] = await Promise.all([
+        childrenInView(ctx.db, ctx.actor, ctx.today, asked, part),
+        keeps ? sameWaiting(ctx.db, ctx.actor) : [],
+      ])
       return ctx.page(
         { title: 'Children', under: 'children', bobAtLogo: true },
         <ListChildrenPage
@@ -52,7 +57,8 @@ export const listChildrenRoutes = [
           page={page}
           children={children.slice(0, shown)}
           more={children.length > shown}
-          keepsRegister={holds(ctx.actor, 'dsl', 'deputy_dsl')}
+          keepsRegister={keeps}
+          waiting={waiting}
           today={ctx.today}
         />,
       )

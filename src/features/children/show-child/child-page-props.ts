@@ -9,6 +9,7 @@ import type { SeenObligation } from '../../obligations/public.ts'
 import type { EscalationSaved } from '../escalate/escalation-notes.tsx'
 import type { Escalation } from '../escalate/escalations.queries.ts'
 import type { ChildFacts } from '../facts/child.queries.ts'
+import type { SameHere } from '../time/child-facts.ts'
 import type { DecisionRecord } from './decisions.queries.ts'
 
 export interface ShowChildPageProps {
@@ -37,6 +38,10 @@ export interface ShowChildPageProps {
   ways: readonly WayToSession[]
   /** of the sessions spoken of, those the reader may open */
   openable: ReadonlySet<string>
+  /** entries that were made one with this, or wait for it */
+  same: readonly SameHere[]
+  /** whether the reader keeps the register, and may say that two entries are one child */
+  keepsRegister: boolean
   me: { membershipId: string; organisationName: string }
 }
 

@@ -1,12 +1,13 @@
 import { isBefore } from '../../../domain/calendar/days.ts'
 import { meetingWords } from '../../../domain/children/meeting-kinds.ts'
-import { dayBeside, dayInWords, dayWithYear, daysInWords } from '../../../domain/text/dates.ts'
+import { dayBeside, dayInWords, dayWithYear, daysInWords, londonDay } from '../../../domain/text/dates.ts'
 import { Link } from '../../../ui/pieces/link.tsx'
 import { Readers, type Reader } from '../../../ui/pieces/readers.tsx'
 import { Section } from '../../../ui/pieces/section.tsx'
 import { groupsOf, isForPeople, ObligationList } from '../../obligations/public.ts'
 import { holdsOn } from '../facts/child.queries.ts'
 import { ThenForm } from '../time/time-pieces.tsx'
+import type { SameHere } from '../time/child-facts.ts'
 import { WayLines } from '../coverage/way-lines.tsx'
 import type { ShowChildPageProps } from './child-page-props.ts'
 
@@ -22,6 +23,7 @@ export function ChildSide(props: ShowChildPageProps) {
       {asOf === null && <Holders {...props} />}
       {asOf === null && <Elsewhere {...props} />}
       {asOf === null && <Family {...props} />}
+      <SameEntries {...props} />
       <Section id="see" title="Who can see this page, and why">
         <Readers
           readers={readersOf(props)}
@@ -184,6 +186,52 @@ function Family({ child, siblings }: ShowChildPageProps) {
       </p>
     </Section>
   )
+}
+
+/** That the child was here twice, or may be; and, for an earlier day, that it was two entries then. */
+function SameEntries({ child, same, asOf, keepsRegister: keeps, today }: ShowChildPageProps) {
+  if (same.length === 0 && !(keeps && asOf === null)) return null
+  return (
+    <Section id="same" title="Here twice?">
+      {same.map((each) => (
+        <p class="govuk-body-s">{sameInWords(each, { child, asOf, keeps, today })}</p>
+      ))}
+      {keeps && asOf === null && (
+        <p class="govuk-body-s">
+          <Link href={`/children/${child.childId}/same`}>This is the same child as another entry</Link>
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function sameInWords(
+  same: SameHere,
+  { child, asOf, keeps, today }: Pick<ShowChildPageProps, 'child' | 'asOf' | 'today'> & { keeps: boolean },
+) {
+  const isKept = same.keptId === child.childId
+  const name = same.otherName ?? 'an entry that you do not see'
+  const otherId = isKept ? same.closedId : same.keptId
+  if (same.madeAt === null) {
+    if (!keeps) return 'Somebody looks into whether this child is here twice.'
+    return (
+      <Link
+        href={`/same-children/${same.sameId}`}
+      >{`Said to be the same child as ${name}: it waits for a second person`}</Link>
+    )
+  }
+  const day = londonDay(Temporal.Instant.fromEpochMilliseconds(same.madeAt))
+  if (asOf !== null && isBefore(asOf, day)) {
+    if (same.otherName === null) return 'On that day the child was here by two entries.'
+    return (
+      <>
+        On that day the child was here by two entries.{' '}
+        <Link href={`/children/${otherId}?known=${asOf.toString()}`}>{`See what ${name} said then`}</Link>
+      </>
+    )
+  }
+  const words = `Since ${dayInWords(day, asOf ?? today)} with what was under ${name}`
+  return keeps ? <Link href={`/same-children/${same.sameId}`}>{words}</Link> : words
 }
 
 /** Those who hold the case today by name, and the others by what gives them the page (platform.my_children). */

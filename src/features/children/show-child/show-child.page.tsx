@@ -10,6 +10,7 @@ import { dayInWords, dayWithYear, listInWords } from '../../../domain/text/dates
 import { TimeAxis } from '../../../ui/charts/time-axis.tsx'
 import { FormErrors } from '../../../ui/form/form-errors.tsx'
 import { Head } from '../../../ui/pieces/head.tsx'
+import { Link } from '../../../ui/pieces/link.tsx'
 import { Rag } from '../../../ui/pieces/rag.tsx'
 import { Columns, Section } from '../../../ui/pieces/section.tsx'
 import { nameAndAge } from '../child-table.tsx'
@@ -114,6 +115,7 @@ function headFacts(props: ShowChildPageProps): ComponentChildren[] {
     ...(child.bornOn === null ? [] : [`Born ${dayWithYear(child.bornOn)}`]),
     ...(child.reference === null ? [] : [`Reference ${child.reference}`]),
     ...(child.school === null ? [] : [child.school]),
+    ...(props.asOf === null ? [<Link href="#then-title">What was known on a day</Link>] : []),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { inSupervision } from '../../../domain/access/who.ts'
+import { inSupervision, keepsRegister } from '../../../domain/access/who.ts'
 import { knownBefore } from '../../../domain/children/child-record.ts'
 import { driftOf } from '../../../domain/children/drift.ts'
 import { endOfDay } from '../../../domain/children/known-until.ts'
@@ -8,7 +8,9 @@ import type { FormState } from '../../../ui/form/state.ts'
 import { adoptedPacks, driftLimitsOn, obligationsOf } from '../../obligations/public.ts'
 import { savedFrom } from '../escalate/escalation-notes.tsx'
 import { escalationsOf } from '../escalate/escalations.queries.ts'
-import { childOf } from '../facts/child.queries.ts'
+import { childOf, type ChildFacts } from '../facts/child.queries.ts'
+import { ClosedEntryPage } from '../same-child/one-same.page.tsx'
+import type { SameHere } from '../time/child-facts.ts'
 import { childRecords } from '../time/child-record.queries.ts'
 import { limitsFrom, noLimits } from '../time/limits.ts'
 import { dayTyped, type TimeAsked, timeAsked, timeHref, thenForm } from '../time/time-asked.ts'
@@ -35,6 +37,10 @@ async function childPage(ctx: Ctx, asked: TimeAsked, wrong: FormState | null): P
     asOf === null ? escalationsOf(db, actor, childId) : [],
   ])
   if (found === undefined) return ctx.notFound()
+  const goesOn = found.same.find(
+    ({ closedId, madeAt }) => closedId === childId && madeAt !== null && madeAt < (before ?? Infinity),
+  )
+  if (goesOn !== undefined) return closedEntry(ctx, found.child, goesOn)
   const { child, record } = found
   const time = knownBefore(record, before)
   const reads = ctx.query.get('decisions') === 'read'
@@ -67,10 +73,18 @@ async function childPage(ctx: Ctx, asked: TimeAsked, wrong: FormState | null): P
       seen={seen}
       ways={found.ways}
       openable={new Set(openable)}
+      same={found.same}
+      keepsRegister={keepsRegister.allows(actor)}
       me={actor}
     />,
   )
 }
+
+const closedEntry = (ctx: Ctx, child: ChildFacts, same: SameHere): Response =>
+  ctx.page(
+    { title: 'A child', under: 'children', breadcrumbs: [{ text: 'Children', href: '/children' }], bobAtLogo: true },
+    <ClosedEntryPage child={child} same={same} keepsRegister={keepsRegister.allows(ctx.actor)} today={ctx.today} />,
+  )
 
 const onAPage = 50
 

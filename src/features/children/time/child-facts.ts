@@ -37,6 +37,7 @@ export interface ChildFactsRow {
     [Day, Day | null, Moment][] | null,
   ][]
   informal: [Id, Day, boolean, Moment][]
+  same: [Id, Id, Id, string | null, Moment | null][]
   /** null where an earlier day is asked for */
   ways: WayRow[] | null
 }
@@ -44,7 +45,7 @@ export interface ChildFactsRow {
 const dayOrNull = (text: Day | null): Temporal.PlainDate | null => (text === null ? null : day(text))
 
 /** Who a child is, who of the family one may see, and the ways from the child to a session. */
-export function childFrom(childId: string, { child, siblings, ways }: ChildFactsRow): ChildWithFamily {
+export function childFrom(childId: string, { child, siblings, same, ways }: ChildFactsRow): ChildWithFamily {
   const [givenName, familyName, familyId, family, born, reference, school] = child
   return {
     child: { childId, familyId, family, givenName, familyName, bornOn: dayOrNull(born), reference, school },
@@ -53,6 +54,13 @@ export function childFrom(childId: string, { child, siblings, ways }: ChildFacts
       name: `${given} ${surname}`,
       bornOn: dayOrNull(bornOn),
     })),
+    same: same.map(([sameId, keptId, closedId, otherName, madeAt]) => ({
+      sameId,
+      keptId,
+      closedId,
+      otherName,
+      madeAt,
+    })),
     ways: waysOf(ways ?? []),
   }
 }
@@ -60,7 +68,19 @@ export function childFrom(childId: string, { child, siblings, ways }: ChildFacts
 export interface ChildWithFamily {
   child: ChildFacts
   siblings: { childId: string; name: string; bornOn: Temporal.PlainDate | null }[]
+  same: SameHere[]
   ways: WayToSession[]
+}
+
+/** Another entry that is one with this child's, or is said to be and waits. */
+export interface SameHere {
+  sameId: string
+  keptId: string
+  closedId: string
+  /** null for whoever does not see the other entry */
+  otherName: string | null
+  /** when they were made one, in milliseconds since 1970; null while it waits for a second person */
+  madeAt: number | null
 }
 
 /** The record of a child from what the database gives of it. */

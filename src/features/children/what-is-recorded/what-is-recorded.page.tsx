@@ -1,6 +1,7 @@
 import { referenceWords } from '../../../domain/children/reference-numbers.ts'
 import { statusInWords } from '../../../domain/sessions/child-status.ts'
 import { dayInWords, dayWithYear, daysInWords, listInWords, londonDay } from '../../../domain/text/dates.ts'
+import { InsetText } from '../../../ui/govuk/inset-text.tsx'
 import { SummaryList } from '../../../ui/govuk/summary-list.tsx'
 import { Head } from '../../../ui/pieces/head.tsx'
 import { Link } from '../../../ui/pieces/link.tsx'
@@ -18,6 +19,10 @@ export interface WhatIsRecordedProps {
   withdrawnStatuses: readonly Withdrawn<StatusFact>[]
   withdrawnHoldings: readonly Withdrawn<Pick<HolderFact, 'holdingId' | 'name' | 'startsOn' | 'endsOn'>>[]
   mayTakeOut: boolean
+  /** the entry under which the child goes on, when this one is closed: then nothing is recorded here */
+  goesOn: string | null
+  /** whether the reader may say that two entries are one child */
+  mayMakeOne: boolean
   today: Temporal.PlainDate
 }
 
@@ -28,6 +33,12 @@ export function WhatIsRecordedPage(props: WhatIsRecordedProps) {
   return (
     <>
       <Head caption={`${child.givenName} ${child.familyName}`} title="What is recorded" />
+      {props.goesOn !== null && (
+        <InsetText>
+          This entry is closed and takes nothing new.{' '}
+          <Link href={`/children/${props.goesOn}`}>The child goes on under another entry</Link>
+        </InsetText>
+      )}
       <Section id="who" title="Who this is" link={{ text: 'Correct who this is', href: `${path}/details` }}>
         <Who {...props} />
       </Section>
@@ -63,6 +74,13 @@ export function WhatIsRecordedPage(props: WhatIsRecordedProps) {
         </p>
       </Section>
       <Mistakes {...props} />
+      {props.mayMakeOne && props.goesOn === null && (
+        <Section id="same" title="Here twice?">
+          <p class="govuk-body">
+            <Link href={`${path}/same`}>{child.givenName} is the same child as another entry</Link>
+          </p>
+        </Section>
+      )}
       {mayTakeOut && (
         <Section id="take-out" title="Added by mistake?">
           <p class="govuk-body">

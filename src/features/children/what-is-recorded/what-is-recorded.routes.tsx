@@ -1,8 +1,9 @@
-import { inSupervision } from '../../../domain/access/who.ts'
+import { inSupervision, keepsRegister } from '../../../domain/access/who.ts'
 import { route } from '../../../platform/http/route.ts'
 import { childOf, holdersOf, siblingsOf, statusesOf } from '../facts/child.queries.ts'
 import { numbersOf, withdrawnHoldingsOf, withdrawnStatusesOf } from '../facts/register.queries.ts'
 import { mayTakeOut } from '../facts/what-hangs.queries.ts'
+import { sameOf } from '../same-child/same-child.queries.ts'
 import { WhatIsRecordedPage } from './what-is-recorded.page.tsx'
 
 export const whatIsRecordedRoutes = [
@@ -16,6 +17,7 @@ export const whatIsRecordedRoutes = [
       const child = await childOf(db, actor, ctx.params['childId'] ?? '')
       if (child === null) return ctx.notFound()
       const { childId } = child
+      const said = await sameOf(db, actor, childId)
       return ctx.page(
         {
           title: 'What is recorded',
@@ -35,6 +37,8 @@ export const whatIsRecordedRoutes = [
           withdrawnStatuses={await withdrawnStatusesOf(db, actor, childId)}
           withdrawnHoldings={await withdrawnHoldingsOf(db, actor, childId)}
           mayTakeOut={await mayTakeOut(db, childId)}
+          goesOn={said.find((each) => each.closedId === childId && each.madeAt !== null)?.keptId ?? null}
+          mayMakeOne={keepsRegister.allows(actor)}
           today={ctx.today}
         />,
       )

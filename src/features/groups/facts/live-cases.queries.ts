@@ -50,6 +50,7 @@ export async function liveCases(
     open_actions: number
     overdue: number
   }>`
+    with closed as materialized (select * from platform.closed_entries())
     select c.child_id, c.given_name, c.family_name, st.statuses, d.last_rag, d.last_at, here.rag as rag_now,
       here.child_id is not null as on_agenda, n.noted_at, a.open_actions, a.overdue
     from child c
@@ -64,7 +65,8 @@ export async function liveCases(
       select (array_agg(x.rag order by x.starts_at desc) filter (where x.rag is not null))[1] as last_rag, max(x.starts_at) as last_at from (
         select sc.rag, s.starts_at from session_child sc
         join session s on s.organisation_id = sc.organisation_id and s.session_id = sc.session_id
-        where sc.organisation_id = c.organisation_id and sc.child_id = c.child_id and sc.removed_at is null
+        where sc.organisation_id = c.organisation_id and sc.child_id = any (c.child_id || array(select e.closed_id from closed e where e.kept_id = c.child_id))
+          and sc.removed_at is null
           and s.session_id <> ${sessionId} and s.state in ('completed', 'signed')
         order by s.starts_at desc limit 12) x
     ) d on true

@@ -90,6 +90,16 @@ export async function supervisionPartners(db: Db, actor: Actor): Promise<{ membe
   return rows.map((row) => ({ membershipId: row.membership_id, name: row.name }))
 }
 
+/** A child to choose, and the words under which it stands in the list; none for the one who was asked for. */
+export interface ChildToName {
+  childId: string
+  name: string
+  group: string | undefined
+}
+
+const nearGroup = 'Held by you, or by somebody you supervise'
+const otherGroup = 'Others you may see'
+
 /** The most that a list of children to choose from holds. */
 const mostNamed = 300
 
@@ -101,7 +111,7 @@ export async function childrenToName(
   db: Db,
   actor: Pick<Actor, 'organisationId' | 'membershipId'>,
   also?: string,
-): Promise<{ childId: string; name: string }[]> {
+): Promise<ChildToName[]> {
   const wanted = also !== undefined && /^[0-9a-f-]{36}$/i.test(also) ? also : null
   const name = sql`c.given_name || ' ' || c.family_name as name`
   const { rows: own } = await sql<{ child_id: string; name: string }>`
@@ -116,9 +126,12 @@ export async function childrenToName(
   )
   const { rows: byName } = await sql<{ child_id: string; name: string }>`
     select c.child_id, ${name} from child c where c.organisation_id = ${actor.organisationId}
+      and c.child_id not in (select e.closed_id from platform.closed_entries() e)
     order by c.family_name, c.given_name, c.child_id limit ${mostNamed}`.execute(db)
   const first = new Set(own.map((row) => row.child_id))
-  return [...own, ...byName.filter((row) => !first.has(row.child_id))]
-    .slice(0, mostNamed)
-    .map((row) => ({ childId: row.child_id, name: row.name }))
+  return [...own, ...byName.filter((row) => !first.has(row.child_id))].slice(0, mostNamed).map((row) => ({
+    childId: row.child_id,
+    name: row.name,
+    group: row.child_id === wanted ? undefined : first.has(row.child_id) ? nearGroup : otherGroup,
+  }))
 }

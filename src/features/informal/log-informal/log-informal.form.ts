@@ -4,12 +4,13 @@ import { textOf } from '../../../platform/http/posted-form.ts'
 import type { FormValues } from '../../../platform/http/route.ts'
 import { readDateField } from '../../../ui/form/read-date-field.ts'
 import type { InformalToLog } from './log-informal.command.ts'
+import type { ChildToName } from './informal.queries.ts'
 
 export const longestGist = 2_000
 
 export interface InformalChoices {
   partners: readonly { membershipId: string; name: string }[]
-  children: readonly { childId: string; name: string }[]
+  children: readonly ChildToName[]
 }
 
 /** Read the form; either what to log, or what is wrong by the name of the field. */

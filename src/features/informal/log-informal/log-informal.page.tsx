@@ -56,7 +56,7 @@ export function LogInformalPage({ state, tokens, choices }: LogInformalProps) {
               label={labels.child}
               optional
               empty="No child"
-              options={choices.children.map(({ childId, name }) => ({ value: childId, text: name }))}
+              options={choices.children.map(({ childId, name, group }) => ({ value: childId, text: name, group }))}
             />
             <DateField state={state} name="when" label={labels.when} />
             <LongTextField

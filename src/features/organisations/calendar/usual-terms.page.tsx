@@ -44,6 +44,7 @@ export function UsualTermsPage({ year, yearName, label, state, tokens, step }: U
         <HiddenField name="rows" value={rows.length} />
         <StackTable
           caption={`Dates of ${yearName}`}
+          labelsHead
           columns={['Name', 'What', 'First day', 'Last day']}
           rows={rows.map((row) => [
             <Cell key="name" row={row} part="name" state={state} />,

@@ -74,7 +74,7 @@ export function PreviewTermsPage({
   step,
 }: PreviewTermsProps) {
   const bad = preview.rows.length - preview.periods.length
-  const problems = [...preview.problems.map(problemInWords), ...clashes]
+  const problems = [...preview.problems.map((problem) => problemInWords(problem)), ...clashes]
   return (
     <>
       <FormErrors state={state} />

@@ -76,6 +76,7 @@ interface PreviewProps extends ImportProps {
 
 export function PreviewPage({ preview, sealed, changed, mailed, state, tokens, today, step }: PreviewProps) {
   const { counts } = preview
+  const names = new Map(preview.rows.flatMap((fate) => (fate.fate === 'problem' ? [[fate.row, fate.name]] : [])))
   return (
     <>
       <FormErrors state={state} />
@@ -93,9 +94,11 @@ export function PreviewPage({ preview, sealed, changed, mailed, state, tokens, t
       {preview.problems.length > 0 && (
         <Section id="problems" title="Rows with problems">
           <ul class="govuk-list govuk-list--bullet">
-            {preview.problems.map((problem) => (
-              <li key={problemInWords(problem)}>{problemInWords(problem)}</li>
-            ))}
+            {preview.problems
+              .map((problem) => problemInWords(problem, problem.column === 'name' ? '' : names.get(problem.row)))
+              .map((words) => (
+                <li key={words}>{words}</li>
+              ))}
           </ul>
           <p class="govuk-body">
             Mend them in the file and <Link href={inSetUp('/people/import', step)}>choose it again</Link>

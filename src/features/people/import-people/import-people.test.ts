@@ -64,8 +64,8 @@ describe('the preview', () => {
     expect(status).toBe(200)
     expect(text).toContain('2 people will be added. 1 person is here already. 3 rows have a problem.')
     expect(text).toContain('Row 5, name: It begins with =, which a spreadsheet would run as a formula')
-    expect(text).toContain('Row 6, email: Row 2 has the same address')
-    expect(text).toContain('Row 7, roles: &quot;wizard&quot; is not a role')
+    expect(text).toContain('Row 6, Nia Again, email: Row 2 has the same address')
+    expect(text).toContain('Row 7, Max, roles: &quot;wizard&quot; is not a role')
     expect(await people()).toEqual(before)
   })
 

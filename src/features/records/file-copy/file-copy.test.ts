@@ -197,6 +197,17 @@ describe('what is taken', () => {
 })
 
 describe('where it went', () => {
+  test('is asked for on home from the first that waits, of the team that keeps the files', async () => {
+    for (const person of [people.bronwen, people.tam])
+      expect((await world.as(person).get('/')).text).toMatch(/\d decision records? waits? to go to children’s files/)
+    expect((await world.as(people.gwen).get('/')).text).not.toContain('to go to children’s files')
+    // Once it was said that the files are those kept here, and nothing ever went, it is not asked each time.
+    const kept = `update app.file_copy set state = $2 where document_id = $1`
+    await world.database.owner.query(kept, [documentId, 'not_needed'])
+    expect((await world.as(people.tam).get('/')).text).not.toContain('to go to children’s files')
+    await world.database.owner.query(kept, [documentId, 'waiting'])
+  })
+
   test('waits in the list of those who note it, and of nobody else', async () => {
     for (const person of [people.morwenna, people.idris, people.bronwen, people.tam]) {
       expect((await world.as(person).get('/file-copies')).text).toContain('Tobias Ellery')

@@ -98,6 +98,14 @@ export function standsAs(first: ReferralFacts, added: readonly ReferralFacts[]):
   return settled?.decided ?? 'not_yet'
 }
 
+/** The day that was last said for looking again at a decision not to refer; null when none was. */
+export function looksAgainOn(first: ReferralFacts, added: readonly ReferralFacts[]): Temporal.PlainDate | null {
+  const last = [first, ...added]
+    .filter(({ reviewOn }) => reviewOn !== null)
+    .toSorted((a, b) => Temporal.Instant.compare(b.recordedAt, a.recordedAt))[0]
+  return last?.reviewOn ?? null
+}
+
 async function tellingsOf(
   db: Db,
   organisationId: string,

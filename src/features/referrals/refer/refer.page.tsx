@@ -28,7 +28,7 @@ interface ReferProps {
   tokens: { csrf: string; once: string }
   state: FormState
   /** whom it may be about */
-  children: readonly { childId: string; name: string }[]
+  children: readonly { childId: string; name: string; group: string | undefined }[]
   made: readonly { documentId: string; childName: string; when: string; decided: Decided }[]
   /** what this says more of, of which child; null for the first that is recorded */
   addsTo: { documentId: string; childId: string; childName: string } | null
@@ -175,7 +175,7 @@ function ReferralForm(props: ReferProps) {
           name="child"
           label={labels['child'] ?? ''}
           empty="Choose a child"
-          options={children.map(({ childId, name }) => ({ value: childId, text: name }))}
+          options={children.map(({ childId, name, group }) => ({ value: childId, text: name, group }))}
         />
       ) : (
         <>

@@ -1,16 +1,12 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../domain/access/actor.ts'
 import type { Db } from '../../../platform/database/scope.ts'
-import { childrenToName } from '../../informal/public.ts'
+import { childrenToName, type ChildToName } from '../../informal/public.ts'
 import type { SessionFacts } from '../../sessions/public.ts'
 
 /** Children whom it may be about: those on the agenda, then every other that the one in scope may see. */
-export async function childrenToReferAbout(
-  db: Db,
-  actor: Actor,
-  session: SessionFacts,
-): Promise<{ childId: string; name: string }[]> {
-  const onAgenda = session.children.map(({ childId, name }) => ({ childId, name }))
+export async function childrenToReferAbout(db: Db, actor: Actor, session: SessionFacts): Promise<ChildToName[]> {
+  const onAgenda = session.children.map(({ childId, name }) => ({ childId, name, group: 'On the agenda' }))
   const seen = await childrenToName(db, actor)
   return [...onAgenda, ...seen.filter(({ childId }) => onAgenda.every((child) => child.childId !== childId))]
 }

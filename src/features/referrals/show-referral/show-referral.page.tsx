@@ -16,7 +16,7 @@ import { State } from '../../../ui/pieces/state.tsx'
 import { Lines } from '../../records/public.ts'
 import { outcomesOf, outcomeWords } from '../facts/outcomes.ts'
 import type { SealedReferral } from '../facts/referral-content.ts'
-import { standsAs, type ReferralFacts } from '../facts/referrals.queries.ts'
+import { looksAgainOn, standsAs, type ReferralFacts } from '../facts/referrals.queries.ts'
 import { toldWords } from '../facts/told.ts'
 
 export interface ShowReferralProps {
@@ -112,11 +112,10 @@ function Outcome({ facts, added, tokens, state, today }: ShowReferralProps) {
   const decided = standsAs(facts, added)
   if (decided === 'not_yet') return null
   const again = decided === 'not_referred'
+  const reviewOn = looksAgainOn(facts, added)
   return (
     <Section id="came-of-it" title={again ? 'When it is looked at again' : 'What came of it'}>
-      {facts.reviewOn !== null && (
-        <p class="govuk-body">To be looked at again on {dayInWords(facts.reviewOn, today)}.</p>
-      )}
+      {again && reviewOn !== null && <p class="govuk-body">To be looked at again on {dayInWords(reviewOn, today)}.</p>}
       <PostForm action={`/referrals/${facts.documentId}`} tokens={tokens}>
         <RadioField
           state={state}

@@ -177,11 +177,17 @@ function Missing({ missing, session }: { missing: readonly MissingFromSession[];
         {missing.length === 1 ? 'One thing is still to do.' : `${missing.length} things are still to do.`}
       </p>
       <ul class="govuk-list govuk-list--bullet">
-        {missing.map((each, index) => (
-          <li key={index}>
-            <Link href={each.href}>{each.sentence}</Link>
-          </li>
-        ))}
+        {[...Map.groupBy(missing, ({ childId }) => childId)].map(([childId, its]) =>
+          childId === null ? (
+            its.map((each) => <MissingRow key={each.href} {...each} />)
+          ) : (
+            <MissingOfChild
+              key={childId}
+              child={session.children.find((child) => child.childId === childId)}
+              missing={its}
+            />
+          ),
+        )}
       </ul>
       {session.group === null && missing.some(({ href }) => href.includes('/write/child/')) && (
         <p class="govuk-body">
@@ -190,6 +196,34 @@ function Missing({ missing, session }: { missing: readonly MissingFromSession[];
         </p>
       )}
     </>
+  )
+}
+
+const MissingRow = ({ href, sentence }: Pick<MissingFromSession, 'href' | 'sentence'>) => (
+  <li>
+    <Link href={href}>{sentence}</Link>
+  </li>
+)
+
+/** What is still to do for one child, under the name, so that four children are four lines with what is in each. */
+function MissingOfChild({
+  child,
+  missing,
+}: {
+  child: SessionFacts['children'][number] | undefined
+  missing: readonly MissingFromSession[]
+}) {
+  const name = child?.givenName ?? 'A child'
+  const page = missing[0]?.href.split('#')[0] ?? ''
+  return (
+    <li>
+      <Link href={page}>{name}</Link>: {countOf(missing.length, 'thing')}
+      <ul class="govuk-list govuk-list--bullet">
+        {missing.map(({ href, sentence }) => (
+          <MissingRow key={href} href={href} sentence={sentence.replace(`${name}: `, '')} />
+        ))}
+      </ul>
+    </li>
   )
 }
 

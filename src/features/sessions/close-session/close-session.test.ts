@@ -96,6 +96,14 @@ describe('what stands in the way of completing', () => {
     expect(text).not.toContain('Complete the record</button>')
   })
 
+  test('what is left for a child stands under the child’s name, which is said once', async () => {
+    const { text } = await world.as(pair.supervisor).get(path)
+    const left = text.slice(text.indexOf('id="complete"'))
+    expect(left.match(/Leo<\/a>: \d things/g)).toHaveLength(1)
+    expect(left).toContain('>Write what Leo needs</a>')
+    expect(left).not.toContain('Leo: Write')
+  })
+
   test('nothing is left when all is there, and then the supervisor completes it and the supervisee does not', async () => {
     await fill()
     const browser = world.as(pair.supervisor)
@@ -148,6 +156,22 @@ describe('last session’s actions', () => {
         actionId,
       ])
     ).rows[0] as { state: string; carried: number; outcome: string | null }
+
+  test('is carried forward to the day of the next session unless another is given', async () => {
+    const actionId = await earlierAction()
+    const next = await sessionOf(world, pair, 21)
+    const { rows } = await world.database.owner.query<{ day: string }>(
+      `select (starts_at at time zone 'Europe/London')::date::text as day from app.session where session_id = $1`,
+      [next],
+    )
+    expect((await say(actionId, { 'outcome.*': 'carried' })).status).toBe(303)
+    const kept = await world.database.owner.query<{ due: string }>(
+      'select due_on::text as due from app.action where action_id = $1',
+      [actionId],
+    )
+    expect(kept.rows[0]?.due).toBe(rows[0]?.day)
+    await world.database.owner.query(`update app.session set state = 'cancelled' where session_id = $1`, [next])
+  })
 
   test('carried forward twice in one session counts once', async () => {
     const actionId = await earlierAction()

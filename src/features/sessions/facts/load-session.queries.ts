@@ -214,10 +214,11 @@ async function childrenOf(
   documents: Awaited<ReturnType<typeof documentsOf>>,
 ): Promise<SessionChild[]> {
   const { rows } = await sql<ChildRow>`
+    with closed as materialized (select * from platform.closed_entries())
     select x.child_id, c.given_name, c.family_name, c.born_on, c.family_id, f.name as family, x.position, x.why, x.added_by, x.presented_by,
       x.prepared_at, x.rag, x.seen_alone_on,
       array(select y.rag from session_child y join session b on b.organisation_id = y.organisation_id and b.session_id = y.session_id
-        where y.organisation_id = x.organisation_id and y.child_id = x.child_id and y.rag is not null and y.removed_at is null
+        where y.organisation_id = x.organisation_id and y.child_id = any (x.child_id || array(select e.closed_id from closed e where e.kept_id = x.child_id)) and y.rag is not null and y.removed_at is null
           and (b.group_id = ${session.group_id} or (${session.group_id}::uuid is null and b.supervisee_id = ${session.supervisee_id}
             and b.supervisor_id = ${session.supervisor_id} and b.group_id is null))
           and b.state in ('completed','signed') and b.starts_at < ${session.starts_at}

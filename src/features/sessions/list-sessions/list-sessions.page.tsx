@@ -81,7 +81,7 @@ export function SessionsPage({ today, upcoming, past, laterHref, olderHref, logg
           )}
           {olderHref !== null && (
             <p class="govuk-body">
-              <Link href={olderHref}>Older sessions</Link>
+              <Link href={olderHref}>Show earlier sessions</Link>
             </p>
           )}
         </Section>

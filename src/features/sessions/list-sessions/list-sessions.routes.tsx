@@ -8,6 +8,8 @@ import { sessionsAround, type Cursor, type ListedSession } from './list-sessions
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const pageLength = 50
 const firstUpcoming = 10
+/** before they are asked for: a page that is looked at on a telephone every day */
+const firstPast = 10
 const lowest = '00000000-0000-0000-0000-000000000000'
 const highest = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
@@ -23,12 +25,13 @@ const listSessions = route({
     const before = readCursor(query.get('before'))
     const after = before === null ? readCursor(query.get('after')) : null
     const upcomingLimit = after === null ? firstUpcoming : pageLength
+    const pastLimit = before === null ? firstPast : pageLength
     const beginning = { startsAt: startOfToday, sessionId: lowest }
     const yesterday = { startsAt: startOfToday.subtract({ nanoseconds: 1000 }), sessionId: highest }
     const found = await last(() =>
       sessionsAround(db, actor, {
         after: before === null ? { cursor: after ?? beginning, limit: upcomingLimit + 1 } : null,
-        before: after === null ? { cursor: before ?? yesterday, limit: pageLength + 1 } : null,
+        before: after === null ? { cursor: before ?? yesterday, limit: pastLimit + 1 } : null,
       }),
     )
     const upcoming = before === null ? found.after : null
@@ -38,9 +41,9 @@ const listSessions = route({
       <SessionsPage
         today={today}
         upcoming={upcoming?.slice(0, upcomingLimit) ?? null}
-        past={past?.slice(0, pageLength) ?? null}
+        past={past?.slice(0, pastLimit) ?? null}
         laterHref={moreHref('after', upcoming, upcomingLimit)}
-        olderHref={moreHref('before', past, pageLength)}
+        olderHref={moreHref('before', past, pastLimit)}
         logged={logged}
       />,
     )

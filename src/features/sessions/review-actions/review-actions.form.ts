@@ -12,15 +12,21 @@ export interface ReviewsRead {
   errors: Record<string, string>
 }
 
-/** What a page opens with: what was already said of each. */
-export function reviewValues(actions: readonly ActionToReview[]): Record<string, string> {
+/**
+ * What a page opens with: what was already said of each.
+ * @param nextDay of the next session that is planned: what is carried forward is mostly looked at then
+ */
+export function reviewValues(
+  actions: readonly ActionToReview[],
+  nextDay: Temporal.PlainDate | null,
+): Record<string, string> {
   return Object.assign(
     {},
     ...actions.map(({ actionId, review }) => ({
       [`outcome.${actionId}`]: review?.outcome ?? '',
       [`done.${actionId}`]: review?.outcome === 'done' ? review.note : '',
       [`dropped.${actionId}`]: review?.outcome === 'dropped' ? review.note : '',
-      ...dateFieldValues(`due.${actionId}`, review?.newDueOn?.toString()),
+      ...dateFieldValues(`due.${actionId}`, (review?.newDueOn ?? nextDay)?.toString()),
     })),
   ) as Record<string, string>
 }

@@ -23,6 +23,8 @@ interface ReviewActionsProps {
   path: string
   tokens: { csrf: string; once: string }
   state: FormState
+  /** of the next session that is planned, which stands as the new date until somebody changes it */
+  nextDay: Temporal.PlainDate | null
   nextName: string
   nextHref: string
   agenda: readonly AgendaItem[]
@@ -31,7 +33,7 @@ interface ReviewActionsProps {
 
 /** Last session's actions, which come first and cannot be skipped; then informal discussions to revisit. */
 export function ReviewActionsPage(props: ReviewActionsProps) {
-  const { actions, informal, path, tokens, state, today } = props
+  const { actions, informal, path, tokens, state, today, nextDay } = props
   return (
     <SessionGrid
       agenda={<Agenda id="agenda" items={props.agenda} />}
@@ -55,6 +57,7 @@ export function ReviewActionsPage(props: ReviewActionsProps) {
               action={action}
               direction={props.directions.get(action.actionId)}
               state={state}
+              nextDay={nextDay}
               today={today}
             />
           ))}
@@ -77,10 +80,11 @@ interface OneActionProps {
   action: ActionToReview
   direction: string | undefined
   state: FormState
+  nextDay: Temporal.PlainDate | null
   today: Temporal.PlainDate
 }
 
-function OneAction({ action, direction, state, today }: OneActionProps) {
+function OneAction({ action, direction, state, nextDay, today }: OneActionProps) {
   const id = action.actionId
   return (
     <div class="pl-decide">
@@ -124,7 +128,14 @@ function OneAction({ action, direction, state, today }: OneActionProps) {
           {
             value: 'carried',
             text: 'Carry it forward',
-            conditional: <DateField state={state} name={`due.${id}`} label="New date" />,
+            conditional: (
+              <DateField
+                state={state}
+                name={`due.${id}`}
+                label="New date"
+                {...(nextDay === null ? {} : { hint: `Your next session is on ${dayInWords(nextDay, today)}.` })}
+              />
+            ),
           },
           {
             value: 'dropped',

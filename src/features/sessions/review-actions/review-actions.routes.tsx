@@ -1,10 +1,11 @@
 import { inSupervision } from '../../../domain/access/who.ts'
-import { dayInWords } from '../../../domain/text/dates.ts'
+import { dayInWords, londonDay } from '../../../domain/text/dates.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import { route, type Ctx } from '../../../platform/http/route.ts'
 import type { FormState } from '../../../ui/form/state.ts'
 import { directionsAfter, openActionsFor, reviewAction } from '../../actions/public.ts'
 import { revisitInformal } from '../../informal/public.ts'
+import { plannedAfter } from '../close-session/close-session.command.ts'
 import { documentIdsOf } from '../complete-check/what-is-missing.queries.ts'
 import type { SessionFacts } from '../facts/session-facts.ts'
 import { agendaLinks, pageAfter } from '../write/agenda-links.ts'
@@ -20,6 +21,9 @@ const pathOf = (session: SessionFacts) => `/sessions/${session.sessionId}/write/
 async function show(ctx: Ctx, session: SessionFacts, typed: FormState | null): Promise<Response> {
   const agenda = await agendaFactsFor(ctx, session, 'actions')
   const next = pageAfter(session, agenda.template, 'actions')
+  const [directions, [planned]] = await Promise.all([directionsAfter(ctx, agenda.actions), plannedAfter(ctx, session)])
+  const nextDay = session.next?.day ?? (planned === undefined ? null : londonDay(planned.startsAt))
+  const said = reviewValues(agenda.actions, nextDay)
   return ctx.page(
     {
       title: `Actions, session of ${dayInWords(session.day, ctx.today)}`,
@@ -39,15 +43,12 @@ async function show(ctx: Ctx, session: SessionFacts, typed: FormState | null): P
     },
     <ReviewActionsPage
       actions={agenda.actions}
-      directions={await directionsAfter(ctx, agenda.actions)}
+      directions={directions}
       informal={agenda.informal}
       path={pathOf(session)}
       tokens={ctx.tokens}
-      state={
-        typed === null
-          ? { values: reviewValues(agenda.actions), errors: {} }
-          : { ...typed, values: { ...reviewValues(agenda.actions), ...typed.values } }
-      }
+      state={typed === null ? { values: said, errors: {} } : { ...typed, values: { ...said, ...typed.values } }}
+      nextDay={nextDay}
       nextName={next.name}
       nextHref={next.href}
       agenda={agendaLinks(agenda)}

@@ -59,15 +59,17 @@ describe('who may see a session', () => {
     expect((await world.as(pair.others.administrator).get('/sessions')).status).toBe(404)
   })
 
-  test('a list of more than 50 goes on by a link, and comes to its end', async () => {
+  test('the list shows 10 that are over, goes on by a link with up to 50 more, and comes to its end', async () => {
     const other = await pairIn(world, [])
-    for (let day = 1; day <= 53; day++) await sessionOf(world, other, -day, 'signed')
+    for (let day = 1; day <= 63; day++) await sessionOf(world, other, -day, 'signed')
     const first = (await world.as(other.supervisee).get('/sessions')).text
     const older = /href="(\/sessions\?before=[^"]+)"/.exec(first)?.[1] ?? ''
-    expect(first.match(/pl-state--met/g)?.length).toBe(50)
-    const second = await world.as(other.supervisee).get(older)
-    expect(second.text.match(/pl-state--met/g)?.length).toBe(3)
-    expect(second.text).not.toContain('Older sessions')
+    expect(first.match(/pl-state--met/g)?.length).toBe(10)
+    const second = (await world.as(other.supervisee).get(older)).text
+    expect(second.match(/pl-state--met/g)?.length).toBe(50)
+    const third = await world.as(other.supervisee).get(/href="(\/sessions\?before=[^"]+)"/.exec(second)?.[1] ?? '')
+    expect(third.text.match(/pl-state--met/g)?.length).toBe(3)
+    expect(third.text).not.toContain('Show earlier sessions')
     expect((await world.as(other.supervisee).get('/sessions?before=nonsense')).status).toBe(200)
   })
 })

@@ -99,7 +99,7 @@ export function declaredFields(template: RecordTemplate): string[] {
 const referralItems = ({ referrals, today }: AgendaFacts): AgendaItem[] =>
   referrals.map((referral) => ({
     text: referralWaits(referral),
-    why: `Recorded on ${dayInWords(referral.on, today)}`,
+    why: `${referral.waitsFor === 'another_look' ? 'To be looked at by' : 'Recorded on'} ${dayInWords(referral.on, today)}`,
     href: `/referrals/${referral.documentId}`,
   }))
 
