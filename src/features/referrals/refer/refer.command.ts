@@ -58,7 +58,12 @@ export const mostTold = 3
  */
 export async function recordReferral(work: Work, session: SessionFacts, referral: Referral): Promise<string | null> {
   if (!session.isParty || session.state === 'cancelled' || session.state === 'missed') return null
-  const children = await childrenToReferAbout(work.db, work.actor, session)
+  const children = await childrenToReferAbout(
+    work.db,
+    work.actor,
+    session,
+    referral.addsTo === undefined ? undefined : referral.childId,
+  )
   const child = children.find((each) => each.childId === referral.childId)
   if (child === undefined || !(await fitsFirst(work, session, referral))) return null
   // Of a group: those who are there, once that is said.

@@ -5,9 +5,15 @@ import { childrenToName, type ChildToName } from '../../informal/public.ts'
 import type { SessionFacts } from '../../sessions/public.ts'
 
 /** Children whom it may be about: those on the agenda, then every other that the one in scope may see. */
-export async function childrenToReferAbout(db: Db, actor: Actor, session: SessionFacts): Promise<ChildToName[]> {
+export async function childrenToReferAbout(
+  db: Db,
+  actor: Actor,
+  session: SessionFacts,
+  also?: string,
+): Promise<ChildToName[]> {
   const onAgenda = session.children.map(({ childId, name }) => ({ childId, name, group: 'On the agenda' }))
-  const seen = await childrenToName(db, actor)
+  // What says more of an earlier referral is about its child, also where that entry was closed since.
+  const seen = await childrenToName(db, actor, also)
   return [...onAgenda, ...seen.filter(({ childId }) => onAgenda.every((child) => child.childId !== childId))]
 }
 

@@ -80,7 +80,7 @@ async function show(ctx: Ctx, session: SessionFacts, state: FormState, status: 2
         addsTo={first}
         leads={leads.filter(({ membershipId }) => membershipId !== ctx.actor.membershipId).map(({ name }) => name)}
         youLead={leads.some(({ membershipId }) => membershipId === ctx.actor.membershipId)}
-        children={await childrenToReferAbout(ctx.db, ctx.actor, session)}
+        children={await childrenToReferAbout(ctx.db, ctx.actor, session, first?.childId)}
       />
     ),
   )
@@ -109,7 +109,8 @@ const record = route({
   bodyLimit: 100_000,
   async handle(ctx) {
     const session = await mine(ctx)
-    const children = await childrenToReferAbout(ctx.db, ctx.actor, session)
+    const first = await firstOf(ctx, session, textOf(ctx.form, 'adds_to'))
+    const children = await childrenToReferAbout(ctx.db, ctx.actor, session, first?.childId)
     const read = readReferral(
       ctx.form,
       children.map((child) => child.childId),
