@@ -64,6 +64,8 @@ it.each([
     await deputy.reads('Here twice? A second person is asked')
     await deputy.presses('Tobias Ellery and Tobyas Elery')
     await deputy.presses('Confirm that they are one child')
+    await deputy.reads('Two entries made one')
+    await deputy.presses('Tobyas Elery')
     await deputy.reads(/^Tobyas Elery/)
     await deputy.reads('Held by Beck Orlanski and Morwenna Tait')
     await deputy.looksAt(how.width)

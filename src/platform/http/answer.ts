@@ -71,6 +71,16 @@ export async function answer(
     )
   } catch (problem) {
     if (problem instanceof Refused) return notFoundPage(services, problem.actor, token)
+    if (isGuarded(problem) && !isJson(request)) {
+      // Mostly a tab that was left open; a page that offers what is refused is something to mend for us.
+      services.log.warn({ path: route.path, method: route.method }, 'a guard of the database refused')
+      return simplePage(
+        services,
+        409,
+        'Something has changed since you opened that page',
+        'Nothing was saved. Go back, copy what you wrote if it matters, and open the page again to see how it stands now.',
+      )
+    }
     throw problem
   }
 }
@@ -136,6 +146,10 @@ async function inTransaction(asked: Asked): Promise<Response> {
     throw problem
   }
 }
+
+/** What a guard says of rows that have moved on: signed, withdrawn or closed since the page was made. */
+const isGuarded = (problem: unknown): boolean => problem instanceof pg.DatabaseError && problem.code === '23001'
+const isJson = ({ headers }: Request): boolean => headers.get('content-type')?.startsWith('application/json') ?? false
 
 /** insufficient_privilege: row security or a guard of the database said no */
 const notAllowed = '42501'

@@ -163,6 +163,26 @@ describe('the entry that is closed takes nothing new', () => {
     await documentOf(worker, sessionId, kept)
   })
 
+  test('a form that was open in another tab is told so in words, and saves nothing', async () => {
+    const { world, lead, entered, make, worker } = twice
+    const [kept, closed] = [await entered(worker), await entered(worker)]
+    const sent = {
+      status: 'child_in_need',
+      legalBasis: 's17',
+      'since-day': '1',
+      'since-month': '9',
+      'since-year': '2026',
+    }
+    await make(lead, kept, closed)
+    const answer = await world.as(worker).post(`/children/${closed}/status`, sent)
+    expect(answer.status).toBe(409)
+    expect(answer.text).toContain('Something has changed since you opened that page')
+    const { rows } = await world.database.owner.query('select 1 from app.child_status where child_id = any ($1)', [
+      [kept, closed],
+    ])
+    expect(rows).toEqual([])
+  })
+
   test('a referral can still be added to what was said in a session that was held under it', async () => {
     const { lead, worker, entered, make, discussed } = twice
     const closed = await discussed(['Tobias', 'Addington'])

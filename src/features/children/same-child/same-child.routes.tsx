@@ -110,8 +110,11 @@ async function otherEntries(ctx: Ctx, child: ChildFacts, search: string): Promis
   )
 }
 
-/** Both entries of a page, when both may be seen and neither is closed. */
-async function bothEntries(ctx: Ctx): Promise<[one: Entry, other: Entry]> {
+/** With both entries of a page, when both may be seen and neither is closed; where they are one already, to the page that says so. */
+async function withBoth(
+  ctx: Ctx,
+  then: (both: [one: Entry, other: Entry]) => Response | Promise<Response>,
+): Promise<Response> {
   const ids = [ctx.params['childId'] ?? '', ctx.params['otherChildId'] ?? '']
   const [a = '', b = ''] = ids
   if (a === b) return ctx.notFound()
@@ -123,12 +126,14 @@ async function bothEntries(ctx: Ctx): Promise<[one: Entry, other: Entry]> {
     sameOf(db, actor, a),
     sameOf(db, actor, b),
   ])
-  const closed = [...saidA, ...saidB].some(({ closedId, madeAt }) => madeAt !== null && ids.includes(closedId))
+  const closing = [...saidA, ...saidB].filter(({ closedId, madeAt }) => madeAt !== null && ids.includes(closedId))
+  const made = closing.find(({ keptId }) => ids.includes(keptId))
+  if (made !== undefined) return ctx.redirect(`/same-children/${made.sameId}`)
   const entry = (id: string, numbers: typeof ofA): Entry => {
     const one = found.find(({ child }) => child.childId === id) ?? ctx.notFound()
     return { child: one.child, numbers, siblings: one.siblings, time: knownBefore(one.record, null) }
   }
-  return closed ? ctx.notFound() : [entry(a, ofA), entry(b, ofB)]
+  return closing.length > 0 ? ctx.notFound() : then([entry(a, ofA), entry(b, ofB)])
 }
 
 const compare = (ctx: Ctx, [one, other]: [Entry, Entry], state: FormState, status: Status): Response =>
@@ -170,15 +175,7 @@ async function showAhead(ctx: Ctx, both: [Entry, Entry], changed: boolean): Prom
   )
 }
 
-async function make(ctx: Ctx): Promise<Response> {
-  const [a, b] = [ctx.params['childId'] ?? '', ctx.params['otherChildId'] ?? '']
-  const kept = textOf(ctx.form, 'kept')
-  const there = (await sameOf(ctx.db, ctx.actor, a)).find(
-    ({ keptId, closedId }) => keptId === kept && [a, b].includes(keptId) && [a, b].includes(closedId),
-  )
-  // Said again, from a tab that was left open or by somebody else: it is done.
-  if (there !== undefined) return ctx.redirect(`/same-children/${there.sameId}`)
-  const both = await bothEntries(ctx)
+async function make(ctx: Ctx, both: [Entry, Entry]): Promise<Response> {
   const { errors, reason, ...chosen } = read(ctx, both)
   if (Object.keys(errors).length > 0) return compare(ctx, both, { values: ctx.form, errors }, 422)
   const keptId = chosen.kept.child.childId
@@ -187,7 +184,6 @@ async function make(ctx: Ctx): Promise<Response> {
   if (ahead.problem !== null || textOf(ctx.form, 'shown') !== shownOf(ahead)) return showAhead(ctx, both, true)
   const { outcome, sameId } = await makeSameChild(ctx, { keptId, closedId, reason })
   if (outcome === 'refused') return ctx.notFound()
-  if (outcome === 'made') return ctx.redirect(`/children/${keptId}`)
   if (isSameProblem(outcome)) {
     return compare(ctx, both, { values: ctx.form, errors: { kept: sameProblemInWords[outcome] } }, 409)
   }
@@ -239,7 +235,7 @@ async function confirm(ctx: Ctx): Promise<Response> {
   const outcome = await confirmSameChild(ctx, same)
   if (outcome === 'refused' || outcome === 'own') return ctx.notFound()
   if (isSameProblem(outcome)) return showSame(ctx, same, { problem: sameProblemInWords[outcome], status: 409 })
-  return ctx.redirect(`/children/${same.keptId}`)
+  return ctx.redirect(`/same-children/${same.sameId}`)
 }
 
 async function undo(ctx: Ctx): Promise<Response> {
@@ -277,21 +273,21 @@ export const sameChildRoutes = [
     path: '/children/:childId/same/:otherChildId',
     who: keepsRegister,
     journal: { nothing: 'facts of two children whom one may see; no document is opened' },
-    handle: async (ctx) => compare(ctx, await bothEntries(ctx), emptyForm, 200),
+    handle: (ctx) => withBoth(ctx, (both) => compare(ctx, both, emptyForm, 200)),
   }),
   route({
     method: 'post',
     path: '/children/:childId/same/:otherChildId',
     who: keepsRegister,
     journal: { nothing: 'what would happen, in numbers and names of colleagues; nothing is changed yet' },
-    handle: async (ctx) => showAhead(ctx, await bothEntries(ctx), false),
+    handle: (ctx) => withBoth(ctx, (both) => showAhead(ctx, both, false)),
   }),
   route({
     method: 'post',
     path: '/children/:childId/same/:otherChildId/confirm',
     who: keepsRegister,
     journal: { writes: ['child.same_made', 'child.same_asked'] },
-    handle: make,
+    handle: (ctx) => withBoth(ctx, (both) => make(ctx, both)),
   }),
   route({
     method: 'get',
