@@ -19,14 +19,16 @@ const warmUp = 3_000
 /**
  * Keep `connections` busy for `seconds`, each asking again as soon as it is answered; the first three seconds do not count,
  * for they are slower: the engine has not compiled yet what is asked.
- * @param next what connection number `connection` asks now, made from its answer before
+ * @param pace how many of all connections together ask each second, evenly: an answer is timed from the moment at which it
+ *   was to be asked for, so that waiting for the one before counts too; without it each asks as soon as it is answered
+ * @param next what connection number `connection` asks now
  */
 export async function load(
   name: string,
   address: URL,
-  { connections, seconds }: { connections: number; seconds: number },
-  next: (connection: number, before: Answered | null) => Ask | Promise<Ask>,
-  fine: (answered: Answered) => boolean = ({ status }) => status === 200,
+  { connections, seconds, pace }: { connections: number; seconds: number; pace?: number | undefined },
+  next: (connection: number) => Ask,
+  fine: (answered: Answered, connection: number) => boolean = ({ status }) => status === 200,
   processes: { application: number; database: number } = { application: 0, database: 0 },
 ): Promise<Measured> {
   const times: number[] = []
@@ -36,11 +38,13 @@ export async function load(
   const until = warm + seconds * 1_000
   const one = async (connection: number) => {
     const kept = new Connection(address)
-    let last: Answered | null = null
-    while (performance.now() < until) {
-      last = await kept.ask(await next(connection, last))
-      if (!fine(last)) failed++
-      if (performance.now() > warm) times.push(last.took)
+    for (let turn = 0; performance.now() < until; turn++) {
+      const due = pace === undefined ? null : began + ((turn * connections + connection) / pace) * 1_000
+      if (due !== null && due > performance.now()) await pause(due - performance.now())
+      const late = due === null ? 0 : performance.now() - due
+      const last = await kept.ask(next(connection))
+      if (!fine(last, connection)) failed++
+      if (performance.now() > warm) times.push(late + last.took)
     }
     kept.close()
   }

@@ -1,3 +1,4 @@
+import { Lately } from '../lately.ts'
 import {
   accountOfSession,
   type Core,
@@ -17,7 +18,7 @@ import type { SignIn } from './sign-in.ts'
 
 /** Sign-in on better-auth and its tables in schema auth. Makes no connection until it is used. */
 export function createSignIn(parts: SignInParts): SignIn {
-  const core: Core = { ...parts, auth: library(parts) }
+  const core: Core = { ...parts, auth: library(parts), seals: new Lately(2_000) }
   return {
     sessionToken: (headers) => sessionTokenOf(core, headers),
     accountOfSession: (headers) => accountOfSession(core, headers),

@@ -1,5 +1,7 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
+import { cookieOf } from '../http/cookies.ts'
+import type { Lately } from '../lately.ts'
 import type { Library } from './library.ts'
 import { clearedChallenge, cookieNames, sessionCookie, unsealed } from './session-cookie.ts'
 import type { Account } from './sign-in.ts'
@@ -17,6 +19,8 @@ export interface SignInParts {
 /** What every part of sign-in works with. */
 export interface Core extends SignInParts {
   auth: Library
+  /** the tokens of cookies whose seals were found to be ours: each request would work that out again */
+  seals: Lately<string>
 }
 
 /** One line for whoever runs the server, without saying whose. */
@@ -24,8 +28,17 @@ export function logRefusal({ log }: Core, step: 'password' | 'code' | 'too_many'
   log.info({ event: 'sign_in.failed', step }, 'sign-in refused')
 }
 
-export function sessionTokenOf({ publicUrl, secret }: Core, headers: Headers): string | null {
-  return unsealed(headers, cookieNames(publicUrl).session, secret)
+/** The token in the cookie of a web session whose seal is ours; whether that session still lasts is the database's to say. */
+export function sessionTokenOf({ publicUrl, secret, seals }: Core, headers: Headers): string | null {
+  const name = cookieNames(publicUrl).session
+  const sent = cookieOf(headers, name)
+  if (sent === null) return null
+  const known = seals.get(sent)
+  if (known !== undefined) return known
+  const token = unsealed(headers, name, secret)
+  // Only what was found to be ours, so that nobody can fill it.
+  if (token !== null) seals.set(sent, token)
+  return token
 }
 
 export async function accountOfSession(core: Core, headers: Headers): Promise<Account | null> {

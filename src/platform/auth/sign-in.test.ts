@@ -189,7 +189,11 @@ describe('the cookie of a session', () => {
     ['a broken encoding', '%E0%A4%A'],
     ['nothing', ''],
   ])('with %s names no session', (_, value) => {
-    expect(signIn.sessionToken(new Headers({ cookie: `${cookieNames(publicUrl).session}=${value}` }))).toBeNull()
+    const cookieWith = (sent: string) => new Headers({ cookie: `${cookieNames(publicUrl).session}=${sent}` })
+    // What was found to be ours is remembered, and must not speak for another.
+    expect(signIn.sessionToken(cookieWith(sealed('a-token', secret)))).toBe('a-token')
+    expect(signIn.sessionToken(cookieWith(value))).toBeNull()
+    expect(signIn.sessionToken(cookieWith(value))).toBeNull()
   })
 
   it('of a session that is twelve hours old or an hour idle names nobody', async () => {

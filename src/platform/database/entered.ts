@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/access/actor.ts'
+import { Lately } from '../lately.ts'
 
 /** What a web session entered: who that is, as the database said. */
 export interface Entered {
@@ -19,9 +20,8 @@ export function enteredFrom(row: EnteredRow | undefined): Entered | undefined {
   return { actor, webSession, mark }
 }
 
-const most = 2_000
 // Only facts about who is signed in, and never believed alone: the database is asked each time whether it still holds.
-const entries = new Map<string, Entered>()
+const entries = new Lately<Entered>(2_000)
 const keyOf = (token: string, wanted: string | null) => `${token} ${wanted ?? ''}`
 
 /** What this web session entered last, as far as this process knows; it may have changed since. */
@@ -29,11 +29,9 @@ export function rememberedEntry(token: string, wanted: string | null): Entered |
   return entries.get(keyOf(token, wanted))
 }
 
-/** Keep what was entered for the next request; the oldest goes when there are too many. */
+/** Keep what was entered for the next request. */
 export function rememberEntry(token: string, wanted: string | null, entered: Entered): void {
-  if (entered.mark === null) return
-  if (entries.size >= most) entries.delete(entries.keys().next().value ?? '')
-  entries.set(keyOf(token, wanted), entered)
+  if (entered.mark !== null) entries.set(keyOf(token, wanted), entered)
 }
 
 export function forgetEntry(token: string, wanted: string | null): void {

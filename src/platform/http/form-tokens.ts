@@ -1,8 +1,19 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { Lately } from '../lately.ts'
+
+// Each page and each field saved needs it, and it is the same for as long as the web session lasts.
+const made = new WeakMap<Uint8Array, Lately<string>>()
 
 /** The token that a form of this web session carries: HMAC-SHA256 of the session's token, so that nothing is stored. */
 export function csrfToken(formKey: Uint8Array, sessionToken: string): string {
-  return createHmac('sha256', formKey).update('csrf|').update(sessionToken).digest('base64url')
+  const ofKey = made.get(formKey) ?? new Lately<string>(2_000)
+  made.set(formKey, ofKey)
+  let token = ofKey.get(sessionToken)
+  if (token === undefined) {
+    token = createHmac('sha256', formKey).update('csrf|').update(sessionToken).digest('base64url')
+    ofKey.set(sessionToken, token)
+  }
+  return token
 }
 
 export function csrfHolds(formKey: Uint8Array, sessionToken: string, given: string): boolean {
