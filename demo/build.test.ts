@@ -129,6 +129,12 @@ describe('the demonstration', () => {
     expect((await saskia.get('/')).text).toContain('Idris')
   })
 
+  it('waits for Idris to say whether two entries are one child, and not for Morwenna, who says so', async () => {
+    const words = 'Say whether two entries are one child'
+    expect((await (await steppedInto('Idris Falodun')).get('/')).text).toContain(words)
+    expect((await (await steppedInto('Morwenna Tait')).get('/')).text).not.toContain(words)
+  })
+
   it('has leads and deputies whose roles count, each confirmed by a second person where that is needed', async () => {
     expect(
       await count(

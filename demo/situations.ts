@@ -191,6 +191,17 @@ export function describeSituations(worldOf: () => World): void {
     })
   })
 
+  it('two entries of one child, entered by two people, that wait for a second person to say whether they are one', async () => {
+    expect(
+      await rows(
+        `select a.name, k.family_name as kept, c.family_name as closed from app.same_child s
+         join app.membership a on a.membership_id = s.asked_by
+         join app.child k on k.child_id = s.kept_id join app.child c on c.child_id = s.closed_id
+         where s.needs_second and s.made_at is null and s.undone_at is null`,
+      ),
+    ).toEqual([{ name: 'Morwenna Tait', kept: 'Sandiford', closed: 'Sandyford' }])
+  })
+
   describe('groups have', () => {
     it('a group and a peer session, with a guest, and somebody who came in later', async () => {
       expect(await rows('select distinct kind from app.supervision_group order by kind')).toEqual([

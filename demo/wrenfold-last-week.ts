@@ -2,6 +2,7 @@ import { logInformal } from '../src/features/informal/public.ts'
 import { addAgendaItem } from '../src/features/sessions/see-session/agenda.command.ts'
 import { propose, suggest } from './agreements.ts'
 import type { Register } from './children.ts'
+import { addEnteredTwice } from './entered-twice.ts'
 import { dayOf, prepareSession } from './hold.ts'
 import { tellingOf, type Series } from './series.ts'
 import { as, at, isPast, sure, weekdayBefore, type Player, type Stage } from './stage.ts'
@@ -45,13 +46,15 @@ interface LastWeek {
   ofDev: Series
   mine: ChildInStory[]
   his: ChildInStory[]
+  /** whom Jonas holds, and Kofi entered as well */
+  wren: ChildInStory
 }
 
 /** What is waiting for somebody on the day the demonstration is built. */
 export function addLastWeek(
   stage: Stage,
   timeline: Timeline,
-  { staff, register, own, ofDev, mine, his }: LastWeek,
+  { staff, register, own, ofDev, mine, his, wren }: LastWeek,
 ): void {
   const { idris, morwenna, kofi, dev, saskia, gwen } = staff
   const daysAgo = (days: number, time: string) =>
@@ -80,6 +83,14 @@ export function addLastWeek(
   on(daysAgo(9, '09:35'), async (moment) => void (await register.add(kit, kofi, moment)))
   on(daysAgo(8, '10:15'), async (moment) => void (await register.add(posy, kofi, moment)))
   on(daysAgo(40, '11:50'), async (moment) => void (await register.add(bram, saskia, moment)))
+  addEnteredTwice(stage, timeline, {
+    child: wren,
+    by: kofi,
+    familyName: 'Sandyford',
+    entered: daysAgo(6, '09:10'),
+    saidBy: morwenna,
+    said: daysAgo(2, '12:35'),
+  })
   on(daysAgo(6, '16:20'), async (moment) => {
     await suggest(stage, dev, moment, {
       agreementId: ofDev.agreementId,

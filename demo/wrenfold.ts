@@ -54,7 +54,8 @@ export async function addWrenfold(stage: Stage, timeline: Timeline, parent: stri
   const mine = Object.values(morwennas)
   const his = [told(amina, kofi, '10:20'), told(nia, kofi, '10:26'), before(mina, kofi, '10:09')]
   const devs = [told(ezra, dev, '10:31'), before(olwen, dev, '10:12')]
-  const jonass = [told(wren, jonas, '10:37'), before(fitz, jonas, '10:17')]
+  const wrenHere = told(wren, jonas, '10:37')
+  const jonass = [wrenHere, before(fitz, jonas, '10:17')]
   const terms = termsFrom('partnership_direct', stage.monday.subtract({ weeks: 102 }))
   const shared = {
     shared_with: [gwen.membershipId],
@@ -166,6 +167,6 @@ export async function addWrenfold(stage: Stage, timeline: Timeline, parent: stri
     children: [],
     lead: idris,
   })
-  addLastWeek(stage, timeline, { staff, register, own, ofDev, mine, his })
+  addLastWeek(stage, timeline, { staff, register, own, ofDev, mine, his, wren: wrenHere })
   return ansel
 }

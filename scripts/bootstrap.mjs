@@ -338,10 +338,10 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }
 
 /**
- * What keeps the memory of the process under 200 MB (docs/performance.md): a small nursery for young objects, and old ones
- * looked at when they have grown by half, where V8 would wait for as much as the machine has room for.
+ * What keeps the memory of the process near 200 MB (docs/performance.md): a nursery that what twenty requests at once hold
+ * fits into, and old objects looked at when they have grown by a third, where V8 would wait for as much as the machine has room for.
  */
-const NODE_FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=50', '--enable-source-maps']
+const NODE_FLAGS = ['--max-semi-space-size=16', '--heap-growing-percent=30', '--enable-source-maps']
 
 /** For glibc, which otherwise keeps what was freed, apart for each of a dozen threads. Whoever starts it may say otherwise. */
 const MEMORY_GIVEN_BACK = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' }

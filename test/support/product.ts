@@ -20,7 +20,7 @@ interface ToStart {
 }
 
 // As scripts/bootstrap.mjs starts it, where the reasons are.
-const nodeFlags = ['--max-semi-space-size=8', '--heap-growing-percent=50']
+const nodeFlags = ['--max-semi-space-size=16', '--heap-growing-percent=30']
 const memoryGivenBack = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' }
 
 /** Start the built product on a data folder and a free port, and wait until it prints its address. */

@@ -7,15 +7,21 @@ export async function agreementBetween(
   { database: { owner } }: World,
   supervisor: TestPerson,
   supervisee: TestPerson,
-  more: { frequency?: object; startsOn?: string; reviewOn?: string | null; state?: 'signed' | 'proposed' } = {},
+  more: {
+    frequency?: object
+    startsOn?: string
+    reviewOn?: string | null
+    state?: 'signed' | 'proposed'
+    kind?: string
+  } = {},
 ): Promise<string> {
   const agreementId = randomUUID()
   const { organisationId } = supervisee.organisation
   const state = more.state ?? 'signed'
   await owner.query(
     `insert into app.agreement (organisation_id, agreement_id, supervisee_id, supervisor_id, kind, template_key, created_by)
-     values ($1, $2, $3, $4, 'safeguarding', 'partnership_direct', $4)`,
-    [organisationId, agreementId, supervisee.membershipId, supervisor.membershipId],
+     values ($1, $2, $3, $4, $5, 'partnership_direct', $4)`,
+    [organisationId, agreementId, supervisee.membershipId, supervisor.membershipId, more.kind ?? 'safeguarding'],
   )
   await owner.query(
     `insert into app.agreement_version (organisation_id, agreement_id, version_no, state, proposed_by, frequency, minutes, starts_on, review_on, signed_at)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { agencySteps, copySteps, departureSteps, nothingToSettle } from './leaving-steps.ts'
+import { agencySteps, copySteps, departureSteps, nothingToSettle, sameChildSteps } from './leaving-steps.ts'
 
 const today = Temporal.PlainDate.from('2026-03-12')
 const agency = (name: string, tellBy: string) => ({
@@ -38,4 +38,13 @@ test('records that wait to go are counted, and not beyond what is asked for', ()
   expect(copySteps({ ...nothingToSettle, copies: 26 })[0]?.title).toBe(
     'More than 25 decision records wait to go to children’s files',
   )
+})
+
+test('two entries that somebody says are one child are a step each, with who says so', () => {
+  expect(sameChildSteps(nothingToSettle)).toEqual([])
+  const same = [{ sameId: 's1', kept: 'Tobias Ellery', closed: 'Tobyas Elery', askedBy: 'Kofi Larkin' }]
+  const [step] = sameChildSteps({ ...nothingToSettle, same })
+  expect(step).toMatchObject({ kind: 'confirm_same', short: 'Waiting for you', action: { href: '/same-children/s1' } })
+  expect(step?.why).toMatch(/^Kofi Larkin says that Tobyas Elery and Tobias Ellery are one child\./)
+  expect(step?.title.split(' ').length).toBeLessThanOrEqual(12)
 })

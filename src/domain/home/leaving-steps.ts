@@ -2,7 +2,7 @@ import { daysBetween, isAfter } from '../calendar/days.ts'
 import { countOf, dayBeside } from '../text/dates.ts'
 import type { Step } from './step.ts'
 
-/** What has to reach somebody outside the session, and waits for the reader. */
+/** What has to reach somebody outside the session, or needs a second person, and waits for the reader. */
 export interface ToSettle {
   /** records that name the reader as having approved a departure from procedure, and ask whether they did */
   departures: number
@@ -10,9 +10,11 @@ export interface ToSettle {
   copies: number
   /** agencies that the reader is to tell of a change of a plan, the soonest first */
   agencies: readonly { amendmentId: string; agency: string; childName: string; tellBy: Temporal.PlainDate }[]
+  /** two entries that a colleague says are one child, for another of the team to confirm (decision 17); at most 5 */
+  same: readonly { sameId: string; kept: string; closed: string; askedBy: string }[]
 }
 
-export const nothingToSettle: ToSettle = { departures: 0, copies: 0, agencies: [] }
+export const nothingToSettle: ToSettle = { departures: 0, copies: 0, agencies: [], same: [] }
 
 const mostCounted = 25
 
@@ -45,6 +47,17 @@ export function departureSteps({ departures }: ToSettle): Step[] {
       action: { text: 'See what is asked', href: '/departures' },
     },
   ]
+}
+
+/** That somebody would come to see more by two entries being made one: a second person looks first. */
+export function sameChildSteps({ same }: ToSettle): Step[] {
+  return same.map(({ sameId, kept, closed, askedBy }) => ({
+    kind: 'confirm_same',
+    title: 'Say whether two entries are one child',
+    why: `${askedBy} says that ${closed} and ${kept} are one child. Colleagues would come to see more by it, so a second person looks first.`,
+    short: 'Waiting for you',
+    action: { text: 'See the two entries', href: `/same-children/${sameId}` },
+  }))
 }
 
 export function copySteps({ copies }: ToSettle): Step[] {

@@ -12,7 +12,7 @@ import type {
   SignatureDue,
 } from './home-facts.ts'
 import { groupNowSteps, groupSignSteps } from './group-steps.ts'
-import { agencySteps, copySteps, departureSteps } from './leaving-steps.ts'
+import { agencySteps, copySteps, departureSteps, sameChildSteps } from './leaving-steps.ts'
 import { organisationSteps } from './organisation-needs.ts'
 import { lateForSafetyStep, missedSteps, overdueActionSteps, ownOverdueStep, saidAsOverdue } from './overdue-steps.ts'
 import { childSteps, outOfStepSteps, oweSteps, ownPolicySteps, soonPolicySteps } from './policy-steps.ts'
@@ -24,7 +24,7 @@ const daysOfReviewWarning = 28
 
 /**
  * Everything that waits for the reader, in the order in which it comes (product O1): a child about whom nobody was told yet, an action for a child’s safety that is late, a child past a limit, an agency to be told, a signature, an agreement, the
- * session of today, a decision not to refer that is to be looked at again, a referral without an answer, others who are missed (for those who oversee), the own part, an unfinished record, the second factor, a role or a departure to confirm, nothing agreed, a series that runs
+ * session of today, a decision not to refer that is to be looked at again, a referral without an answer, others who are missed (for those who oversee), the own part, an unfinished record, the second factor, a role, a departure or two entries of a child to confirm, nothing agreed, a series that runs
  * out; then
  * sessions nobody has explained, one's own supervision overdue, reviews, overdue actions and what the policy asks within days, which would make "up to date" untrue.
  */
@@ -51,6 +51,7 @@ export function stepsFor(facts: HomeFacts): Step[] {
     ...(facts.takesPart && !facts.secondFactor ? [secondFactorStep] : []),
     ...facts.rolesToConfirm.map(confirmStep),
     ...departureSteps(facts.settle),
+    ...sameChildSteps(facts.settle),
     ...(facts.takesPart && facts.agreements === 0 ? [draftStep(facts)] : []),
     ...(facts.ownSupervisionMissing && facts.agreements > 0 ? [nobodyStep(facts)] : []),
     ...(facts.organisation === null ? [] : organisationSteps(facts.organisation)),

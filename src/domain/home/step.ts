@@ -20,6 +20,7 @@ export interface Step {
     | 'look_again'
     | 'tell_agency'
     | 'confirm_departure'
+    | 'confirm_same'
     | 'send_copies'
     | 'child_past_limit'
     | 'owe_by_policy'

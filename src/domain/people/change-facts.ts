@@ -9,12 +9,29 @@ export const factKinds = [
   'contracted_hours',
   'newly_qualified',
   'case_holding',
+  'clinical_role',
+  'occupational_standard',
+  'standard_interval',
+  'standard_minutes',
 ] as const
 export type FactKind = (typeof factKinds)[number]
 
+/** Those that either hold or do not: "yes", or no row. */
+export const yesKinds = ['newly_qualified', 'case_holding', 'clinical_role', 'occupational_standard'] as const
+export type YesKind = (typeof yesKinds)[number]
+export const isYesKind = (kind: FactKind): kind is YesKind => yesKinds.some((each) => each === kind)
+
+/** What rules about clinical or professional supervision ask of somebody; most policies have no such rule. */
+export const standardKinds: readonly FactKind[] = [
+  'clinical_role',
+  'occupational_standard',
+  'standard_interval',
+  'standard_minutes',
+]
+
 export interface FactValue {
   readonly kind: FactKind
-  /** a role, words of a post, the manager's name, hours a week, or "yes" */
+  /** a role, words of a post, the manager's name, hours a week, an interval as "6 weeks", minutes, or "yes" */
   readonly value: string
   /** the line manager's membership; null for every other kind */
   readonly managerId: string | null

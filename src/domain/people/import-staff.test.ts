@@ -11,6 +11,10 @@ const headings = [
   'contracted hours',
   'newly qualified',
   'holds cases',
+  'clinical role',
+  'occupational standard',
+  'standard interval',
+  'standard minutes',
 ]
 const sheet = (...people: Record<string, string>[]) => people.map((cells, index) => ({ row: index + 2, cells }))
 const preview = (people: Record<string, string>[], existing: string[] = []) =>
@@ -31,6 +35,10 @@ describe('the preview of a staff import', () => {
       'contracted hours': '32,5',
       'newly qualified': 'Yes',
       'holds cases': 'n',
+      'clinical role': 'yes',
+      'occupational standard': 'y',
+      'standard interval': '6 Weeks',
+      'standard minutes': '90',
     }
     const [fate] = preview([cells], ['gwen@example.org']).rows
     expect(fate).toMatchObject({
@@ -42,6 +50,10 @@ describe('the preview of a staff import', () => {
         contractedHours: 32.5,
         newlyQualified: true,
         holdsCases: false,
+        clinicalRole: true,
+        occupationalStandard: true,
+        standardInterval: '6 weeks',
+        standardMinutes: 90,
       },
     })
     expect(fate?.fate === 'new' && fate.person.startsOn?.toString()).toBe('2025-09-01')
@@ -130,5 +142,23 @@ describe('the preview of a staff import', () => {
 
   test('columns that are not known are named', () => {
     expect(importStaff(['name', 'email', 'colour', ''], sheet(nia), []).ignored).toEqual(['colour'])
+  })
+
+  test('what the standard of an occupation asks for is whole minutes, and so many weeks or months', () => {
+    const said = (cells: Record<string, string>) => words([{ ...nia, ...cells }])
+    for (const interval of ['6', 'weekly', '0 weeks', '53 weeks', '13 months', '1.5 weeks', '6 fortnights']) {
+      expect(said({ 'standard interval': interval })).toEqual([
+        '2 standard interval: Write how often as 6 weeks or 2 months',
+      ])
+    }
+    for (const interval of ['1 week', '52 weeks', '12 months', ' 6  Weeks ']) {
+      expect(said({ 'standard interval': interval })).toEqual([])
+    }
+    for (const minutes of ['0', '601', '1.5', 'an hour']) {
+      expect(said({ 'standard minutes': minutes })).toEqual([
+        '2 standard minutes: Write whole minutes from 1 to 600, as 90',
+      ])
+    }
+    expect(said({ 'occupational standard': 'maybe' })).toEqual(['2 occupational standard: Write yes or no'])
   })
 })

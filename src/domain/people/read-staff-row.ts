@@ -1,5 +1,6 @@
 import { cellOf, plainHeading, textProblem, type RowProblem, type SheetRow } from '../imports/sheet-row.ts'
 import { readDate } from '../text/read-date.ts'
+import { minutesProblem, readInterval, readMinutes } from './standard.ts'
 
 /** The roles a staff sheet may give. Whoever imports says what each means for access. */
 export const importedRoles = [
@@ -27,6 +28,11 @@ export interface StaffMember {
   readonly contractedHours: number | null
   readonly newlyQualified: boolean
   readonly holdsCases: boolean
+  readonly clinicalRole: boolean
+  readonly occupationalStandard: boolean
+  /** as "6 weeks" */
+  readonly standardInterval: string | null
+  readonly standardMinutes: number | null
 }
 
 /** Our name for each column, with the headings it may have. */
@@ -40,6 +46,10 @@ export const staffColumns = {
   'contracted hours': ['contracted hours', 'hours'],
   'newly qualified': ['newly qualified', 'nqt', 'ect'],
   'holds cases': ['holds cases', 'case holder', 'case holding'],
+  'clinical role': ['clinical role', 'clinical or professional role'],
+  'occupational standard': ['occupational standard', 'standard of the occupation'],
+  'standard interval': ['standard interval', 'how often the standard asks'],
+  'standard minutes': ['standard minutes', 'how long the standard asks'],
 } as const
 
 type Column = keyof typeof staffColumns
@@ -83,6 +93,14 @@ export function readStaffRow(sheetRow: SheetRow): {
     contractedHours: take('contracted hours', readHours),
     newlyQualified: take('newly qualified', readYesOrNo) ?? false,
     holdsCases: take('holds cases', readYesOrNo) ?? false,
+    clinicalRole: take('clinical role', readYesOrNo) ?? false,
+    occupationalStandard: take('occupational standard', readYesOrNo) ?? false,
+    standardInterval: take('standard interval', (text) =>
+      text === '' ? null : (readInterval(text) ?? new Wrong('Write how often as 6 weeks or 2 months')),
+    ),
+    standardMinutes: take('standard minutes', (text) =>
+      text === '' ? null : (readMinutes(text) ?? new Wrong(minutesProblem)),
+    ),
   }
   return { person: problems.length === 0 ? person : null, problems }
 }

@@ -143,7 +143,7 @@ export async function whoHasRead(db: Db, me: Me, since: Temporal.Instant): Promi
 /**
  * What has to reach somebody outside the session: departures that one is named as having approved; agencies that one is to
  * tell by a day; and, for whoever keeps the children's files, copies that wait to go, unless it was said of one that the file
- * is kept here and none ever went; and sessions of groups that are within a week, open, or wait for one's signature, referrals that wait, and whether one is in a group. One statement;
+ * is kept here and none ever went, and two entries of a child to confirm as one; and sessions of groups that are within a week, open, or wait for one's signature, referrals that wait, and whether one is in a group. One statement;
  * each part is bounded and has its own index.
  */
 export async function toSettle(
@@ -154,17 +154,18 @@ export async function toSettle(
   const { organisationId, membershipId, roles } = me
   const gone = (state: string) =>
     sql`exists (select 1 from file_copy f where f.organisation_id = ${organisationId} and f.state = ${sql.lit(state)})`
-  const copies =
-    roles.includes('dsl') || roles.includes('deputy_dsl')
-      ? sql`case when ${gone('sent')} or ${gone('received')} or not ${gone('not_needed')} then (select count(*) from (
+  const inTeam = roles.includes('dsl') || roles.includes('deputy_dsl')
+  const copies = inTeam
+    ? sql`case when ${gone('sent')} or ${gone('received')} or not ${gone('not_needed')} then (select count(*) from (
           select 1 from file_copy f where f.organisation_id = ${organisationId} and f.state = 'waiting' limit 26) x) else 0 end`
-      : sql`0`
+    : sql`0`
   const { rows } = await sql<{
     departures: number
     copies: number
     in_group: boolean
     referrals: ReferralRow[] | null
     agencies: string[][] | null
+    same: [id: string, kept: string | null, closed: string | null, askedBy: string][] | null
     groups: [id: string, name: string | null, at: string, state: GroupSessionNow['state']][] | null
   }>`
     select (select count(*) from departure d
@@ -180,6 +181,7 @@ export async function toSettle(
         where g.organisation_id = ${organisationId} and g.teller_id = ${membershipId} and g.told_on is null and g.removed_at is null
           and g.tell_by <= ${by}
         order by g.tell_by limit 5) x) as agencies,
+      (${inTeam ? sameToConfirm(me) : sql`null::json`}) as same,
       (${groupsNow(me, by)}) as groups`.execute(db)
   const [found] = rows
   return {
@@ -192,6 +194,12 @@ export async function toSettle(
         childName,
         tellBy: Temporal.PlainDate.from(tellBy),
       })),
+      same: (found?.same ?? []).map(([sameId, kept, closed, askedBy]) => ({
+        sameId,
+        kept: kept ?? 'a child',
+        closed: closed ?? 'a child',
+        askedBy,
+      })),
     },
     referrals: readWaiting(found?.referrals ?? null),
     inGroup: found?.in_group ?? false,
@@ -203,6 +211,17 @@ export async function toSettle(
     })),
   }
 }
+
+/** Two entries that a colleague says are one child, and that wait for a second person: the oldest first, at most 5. */
+const sameToConfirm = (me: Me) => sql`
+  select json_agg(json_build_array(x.same_id, x.kept, x.closed, ${nameOf(me, sql.ref('x.asked_by'))}) order by x.asked_at)
+  from (
+    select s.same_id, k.given_name || ' ' || k.family_name as kept, c.given_name || ' ' || c.family_name as closed, s.asked_by, s.asked_at
+    from same_child s
+    left join child k on k.organisation_id = s.organisation_id and k.child_id = s.kept_id
+    left join child c on c.organisation_id = s.organisation_id and c.child_id = s.closed_id
+    where s.organisation_id = ${me.organisationId} and s.undone_at is null and s.made_at is null and s.asked_by <> ${me.membershipId}
+    order by s.asked_at limit 5) x`
 
 /** Those planned within a week as well; looked up from one's own rows of `session_member`; at most 10. */
 const groupsNow = (me: Me, today: Temporal.PlainDate) => sql`

@@ -71,15 +71,10 @@ export async function answer(
     )
   } catch (problem) {
     if (problem instanceof Refused) return notFoundPage(services, problem.actor, token)
-    if (isGuarded(problem) && !isJson(request)) {
+    if (isGuarded(problem)) {
       // Mostly a tab that was left open; a page that offers what is refused is something to mend for us.
       services.log.warn({ path: route.path, method: route.method }, 'a guard of the database refused')
-      return simplePage(
-        services,
-        409,
-        'Something has changed since you opened that page',
-        'Nothing was saved. Go back, copy what you wrote if it matters, and open the page again to see how it stands now.',
-      )
+      return movedOn(services, request)
     }
     throw problem
   }
@@ -149,6 +144,21 @@ async function inTransaction(asked: Asked): Promise<Response> {
 
 /** What a guard says of rows that have moved on: signed, withdrawn or closed since the page was made. */
 const isGuarded = (problem: unknown): boolean => problem instanceof pg.DatabaseError && problem.code === '23001'
+/** To a page as a page, and to a script as what it shows beside the words that somebody typed (src/browser/live/save-as-typed.ts). */
+function movedOn(services: Services, request: Request): Response {
+  if (isJson(request)) {
+    const words =
+      'Something has changed since you opened this page. These words are on this page only: copy them, and open it again.'
+    return replyJson(services.config, { outcome: 'closed', words }, 409)
+  }
+  return simplePage(
+    services,
+    409,
+    'Something has changed since you opened that page',
+    'Nothing was saved. Go back, copy what you wrote if it matters, and open the page again to see how it stands now.',
+  )
+}
+
 const isJson = ({ headers }: Request): boolean => headers.get('content-type')?.startsWith('application/json') ?? false
 
 /** insufficient_privilege: row security or a guard of the database said no */

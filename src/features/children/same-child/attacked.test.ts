@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { enteredTwice, type EnteredTwice, today } from '../../../../test/builders/entered-twice.ts'
 import { groupOf, groupSession, openedGroup } from '../../../../test/builders/group.ts'
 import { openSession } from '../../../../test/builders/open-session.ts'
+import { somebodyWaits } from '../../../../test/support/somebody-waits.ts'
 import { childOnAgenda, sessionUnder } from '../../../../test/support/supervision.ts'
 import type { TestPerson } from '../../../../test/support/world.ts'
 import { recordReferral } from '../../referrals/public.ts'
@@ -72,18 +73,6 @@ function held<T>(person: TestPerson, does: (work: Parameters<typeof makeSameChil
   })
   done.catch((problem: unknown) => begun.reject(problem))
   return { begun: begun.promise, done, go: () => gate.resolve(undefined) }
-}
-
-/** Until somebody waits for a lock. */
-async function somebodyWaits() {
-  for (let tries = 0; tries < 200; tries++) {
-    const { rows } = await twice.world.database.owner.query(
-      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-    if (rows.length > 0) return
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-  throw new Error('Nobody waits')
 }
 
 describe('nobody comes to see an entry without a second person', () => {
@@ -235,7 +224,7 @@ describe('two at once', () => {
       () => 'written',
       (problem: unknown) => String(problem),
     )
-    await somebodyWaits()
+    await somebodyWaits(world)
     making.go()
     expect((await making.done).outcome).toBe('made')
     expect(await begun).toContain('this entry is closed')
@@ -258,7 +247,7 @@ describe('two at once', () => {
     })
     await ending.begun
     const making = make(lead, kept, closed)
-    await somebodyWaits()
+    await somebodyWaits(world)
     ending.go()
     await ending.done
     expect((await making).outcome).toBe('made')

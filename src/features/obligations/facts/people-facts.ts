@@ -9,6 +9,10 @@ const factNames: Readonly<Record<string, string>> = {
   contracted_hours: 'hours',
   newly_qualified: 'newly_qualified',
   case_holding: 'case_holding',
+  clinical_role: 'clinical_role',
+  occupational_standard: 'occupational_standard',
+  standard_interval: 'standard_interval',
+  standard_minutes: 'standard_minutes',
   absence: 'leave',
 }
 
@@ -49,7 +53,7 @@ function membershipFact(row: MembershipFactRow): Fact[] {
 }
 
 function valueOf({ kind, value }: MembershipFactRow): string | number | boolean {
-  if (kind === 'contracted_hours') return Number(value)
+  if (kind === 'contracted_hours' || kind === 'standard_minutes') return Number(value)
   return value === 'yes' ? true : value
 }
 

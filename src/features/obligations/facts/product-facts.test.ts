@@ -1,21 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { keptFact, known, sessionRow } from '../../../../test/builders/fact-rows.ts'
 import { factsSchema, type Facts } from '../../../domain/compliance/facts.ts'
 import type { FactRows } from './fact-rows.ts'
 import { productFacts } from './product-facts.ts'
 import { suppliedEvents, suppliedNames } from './supplied-names.ts'
-
-const known = '2026-01-08T10:00:00+00:00'
-const fact = (kind: string, value: string, from: string, manager: string | null = null) => ({
-  id: `${kind}.${from}`,
-  of: 'w1',
-  kind,
-  value,
-  manager,
-  from,
-  until: null,
-  known,
-  withdrawn: null,
-})
 
 const meeting = (more: Partial<FactRows['meetings'][number]>): FactRows['meetings'][number] => ({
   id: 'm',
@@ -33,11 +21,15 @@ const rows: FactRows = {
   organisation: { kind: 'school', since: '2025-09-01' },
   people: ['w1', 'w2'].map((id) => ({ id, from: '2025-09-01', until: null, known })),
   facts: [
-    fact('role', 'deputy_dsl', '2025-09-01'),
-    fact('contracted_hours', '32.5', '2025-09-01'),
-    fact('absence', 'sick', '2026-02-02'),
-    fact('line_manager', 'Gwen', '2025-09-01', 'w2'),
-    fact('line_manager', 'Idris', '2026-02-01', 'w3'),
+    keptFact('role', 'deputy_dsl', '2025-09-01'),
+    keptFact('contracted_hours', '32.5', '2025-09-01'),
+    keptFact('absence', 'sick', '2026-02-02'),
+    keptFact('clinical_role', 'yes'),
+    keptFact('occupational_standard', 'yes'),
+    keptFact('standard_interval', '6 weeks'),
+    keptFact('standard_minutes', '90'),
+    keptFact('line_manager', 'Gwen', '2025-09-01', 'w2'),
+    keptFact('line_manager', 'Idris', '2026-02-01', 'w3'),
   ],
   agreements: [
     {
@@ -73,29 +65,7 @@ const rows: FactRows = {
       ],
     },
   ],
-  sessions: [
-    {
-      id: 's1',
-      agreement: 'a1',
-      supervisee: 'w1',
-      supervisor: 'w2',
-      at: '2026-01-22T15:45:00+00:00',
-      state: 'signed',
-      type: 'one_to_one',
-      extended: true,
-      minutes: 75,
-      planned: 60,
-      discussed: 'all',
-      private: true,
-      interruptions: 2,
-      next: true,
-      opened: '2026-01-22T15:45:00+00:00',
-      completed: '2026-01-22T17:00:00+00:00',
-      signed: '2026-01-23T09:00:00+00:00',
-      made: known,
-      children: [{ child: 'c1', rag: 'red', seen_alone: null }],
-    },
-  ],
+  sessions: [sessionRow()],
   moves: [{ session: 's1', from: '2026-01-15T15:45:00+00:00', to: '2026-01-22T15:45:00+00:00', moved: known }],
   statuses: [],
   holders: [],
@@ -199,6 +169,17 @@ describe('people', () => {
         'leave sick 2026-02-02/',
       ]),
     )
+  })
+
+  test('have what the standard of their occupation asks for, its minutes as a number', () => {
+    expect(of('w1')).toEqual(
+      expect.arrayContaining([
+        'clinical_role true 2025-09-01/',
+        'occupational_standard true 2025-09-01/',
+        'standard_interval 6 weeks 2025-09-01/',
+      ]),
+    )
+    expect(facts.facts?.find(({ fact }) => fact === 'standard_minutes')?.value).toBe(90)
   })
 
   test('whose line manager becomes another have had a change', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { keptFact, known, sessionRow } from '../../../../test/builders/fact-rows.ts'
 import { suppliedEventNames, suppliedFactNames, suppliedLinkNames } from '../../../domain/policy/supplied-names.ts'
-import type { FactRows, SessionRow } from './fact-rows.ts'
+import type { FactRows } from './fact-rows.ts'
 import { withGroups } from './group-facts.ts'
 import { productFacts } from './product-facts.ts'
 import { suppliedEvents, suppliedNames } from './supplied-names.ts'
@@ -9,39 +10,7 @@ import { suppliedEvents, suppliedNames } from './supplied-names.ts'
  * What is said to be supplied and no mapping makes would be held against people who cannot record it. Here is one row of
  * everything that the product keeps, each with all that can stand in it: together they make every name.
  */
-const known = '2026-01-08T10:00:00+00:00'
-const kept = (kind: string, value: string, from = '2025-09-01', manager: string | null = null) => ({
-  id: `${kind}.${from}`,
-  of: 'w1',
-  kind,
-  value,
-  manager,
-  from,
-  until: null,
-  known,
-  withdrawn: null,
-})
-const session: SessionRow = {
-  id: 's1',
-  agreement: 'a1',
-  supervisee: 'w1',
-  supervisor: 'w2',
-  at: '2026-01-22T15:45:00+00:00',
-  state: 'signed',
-  type: 'one_to_one',
-  extended: true,
-  minutes: 75,
-  planned: 60,
-  discussed: 'all',
-  private: true,
-  interruptions: 0,
-  next: true,
-  opened: '2026-01-22T15:45:00+00:00',
-  completed: '2026-01-22T17:00:00+00:00',
-  signed: '2026-01-23T09:00:00+00:00',
-  made: known,
-  children: [{ child: 'c1', rag: 'red', seen_alone: null }],
-}
+const session = sessionRow()
 const version = {
   no: 1,
   state: 'signed',
@@ -58,11 +27,15 @@ const alone: FactRows = {
   organisation: { kind: 'school', since: '2025-09-01' },
   people: ['w1', 'w2'].map((id) => ({ id, from: '2025-09-01', until: null, known })),
   facts: [
-    ...['role', 'post', 'absence'].map((kind) => kept(kind, kind)),
-    ...['newly_qualified', 'case_holding'].map((kind) => kept(kind, 'yes')),
-    kept('contracted_hours', '32.5'),
-    kept('line_manager', 'Gwen', '2025-09-01', 'w2'),
-    kept('line_manager', 'Idris', '2026-02-01', 'w3'),
+    ...['role', 'post', 'absence'].map((kind) => keptFact(kind, kind)),
+    ...['newly_qualified', 'case_holding', 'clinical_role', 'occupational_standard'].map((kind) =>
+      keptFact(kind, 'yes'),
+    ),
+    keptFact('contracted_hours', '32.5'),
+    keptFact('standard_interval', '6 weeks'),
+    keptFact('standard_minutes', '90'),
+    keptFact('line_manager', 'Gwen', '2025-09-01', 'w2'),
+    keptFact('line_manager', 'Idris', '2026-02-01', 'w3'),
   ],
   agreements: [
     {

@@ -37,6 +37,7 @@ export const suppliedEvents: Readonly<Record<string, readonly string[]>> = {
 export const suppliedNames: ReadonlySet<string> = new Set(
   [
     'employed works_in role post line_manager supervisor supervisee newly_qualified case_holding hours leave',
+    'clinical_role occupational_standard standard_interval standard_minutes',
     'agreement_in_force agreed_interval agreed_minutes in_force kind type review_on supervision_policy',
     'status holder rag drift form extended outcome minutes planned_minutes discussed cases_discussed items_met next_date',
     'boundaries_agreed reason departs departure_reason private interrupted scheduled_on on_paper owner due_on',

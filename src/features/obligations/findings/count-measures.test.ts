@@ -1,20 +1,11 @@
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testSecrets } from '../../../../test/support/database.ts'
-import { adoptedPolicy, assessed, policyText } from '../../../../test/support/policy.ts'
-import { agreementBetween, sessionUnder } from '../../../../test/support/supervision.ts'
-import { testWorld, type TestOrganisation, type TestPerson, type World } from '../../../../test/support/world.ts'
-import { asRole } from '../../../platform/database/pools.ts'
-import { findOnce } from './find-once.ts'
+import { sixStaff, type SixStaff } from '../../../../test/builders/six-staff.ts'
+import { assessed, policyText } from '../../../../test/support/policy.ts'
+import { sessionUnder } from '../../../../test/support/supervision.ts'
+import type { TestPerson } from '../../../../test/support/world.ts'
 
-let world: World
-let school: TestOrganisation
-let head: TestPerson
-let lead: TestPerson
-let supervisor: TestPerson
-let worker: pg.Client
-const staff: TestPerson[] = []
-const agreements: string[] = []
+let made: SixStaff
+let { world, school, head, lead, supervisor, staff, agreements, worker, find } = {} as SixStaff
 
 const rule = {
   id: 'monthly',
@@ -49,7 +40,6 @@ const plain = (text: string) =>
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll(/\s+/g, ' ')
 const page = async (person: TestPerson, address = '/policy') => plain((await world.as(person).get(address)).text)
-const find = (older: string) => findOnce(worker, { packs: world.services.packs, now: world.services.now }, older)
 const kept = async (): Promise<{ found: { measures: { at: string } }; asked_at: string | null }> => {
   const { rows } = await world.database.owner.query<{ found: { measures: { at: string } }; asked_at: string | null }>(
     'select found, asked_at::text from app.policy_finding where organisation_id = $1',
@@ -59,30 +49,11 @@ const kept = async (): Promise<{ found: { measures: { at: string } }; asked_at: 
 }
 
 beforeAll(async () => {
-  world = await testWorld()
-  school = await world.organisation('Brook Lane')
-  head = await world.person(school, 'Gwen Abara-Holt', ['head'])
-  lead = await world.person(school, 'Saskia Penhallow', ['dsl'])
-  supervisor = await world.person(school, 'Idris Falodun', ['supervisor'])
-  worker = new pg.Client(asRole(world.database.ownerUrl, 'plumbline_worker', testSecrets.worker))
-  await worker.connect()
-  await world.database.owner.query(`update app.organisation set created_at = now() - interval '2 years'`)
-  // Six people, five of whom had a session ten days ago; the last of one was half a year ago.
-  for (const [index, name] of ['Nia', 'Kofi', 'Dev', 'Jonas', 'Beck', 'Morwenna'].entries()) {
-    const person = await world.person(school, `${name} Tait`, ['supervisee'])
-    staff.push(person)
-    const agreement = await agreementBetween(world, supervisor, person, { frequency: { every: 4, unit: 'week' } })
-    agreements.push(agreement)
-    await sessionUnder(world, agreement, { supervisor, supervisee: person }, index === 0 ? -180 : -10, 'signed')
-  }
-  await world.database.owner.query(`update app.agreement_version set signed_at = now() - interval '300 days'`)
-  await adoptedPolicy(world, school, policy)
-  await assessed(world)
+  // The last session of one of the six was half a year ago.
+  made = await sixStaff({ policy, lastHeld: (index) => (index === 0 ? 180 : 10) })
+  ;({ world, school, head, lead, supervisor, staff, agreements, worker, find } = made)
 })
-afterAll(async () => {
-  await worker.end()
-  await world.end()
-})
+afterAll(() => made.end())
 
 describe('the measures of a policy', () => {
   test('say to the head and the lead how many of whom are in step, and the band', async () => {

@@ -1,22 +1,14 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testSecrets } from '../../../../test/support/database.ts'
+import { sixStaff, type SixStaff } from '../../../../test/builders/six-staff.ts'
 import { adoptedPolicy, assessed, policyText } from '../../../../test/support/policy.ts'
-import { agreementBetween, sessionUnder } from '../../../../test/support/supervision.ts'
-import { testWorld, type TestOrganisation, type TestPerson, type World } from '../../../../test/support/world.ts'
-import { asRole } from '../../../platform/database/pools.ts'
-import { findOnce } from './find-once.ts'
+import { sessionUnder } from '../../../../test/support/supervision.ts'
+import type { TestPerson } from '../../../../test/support/world.ts'
 
-let world: World
-let school: TestOrganisation
-let head: TestPerson
-let lead: TestPerson
+let made: SixStaff
+let { world, school, head, lead, supervisor, staff, agreements, worker, find } = {} as SixStaff
 let administrator: TestPerson
 let governor: TestPerson
-let supervisor: TestPerson
-let worker: pg.Client
-const staff: TestPerson[] = []
-const agreements: string[] = []
 
 const policy = policyText(
   [
@@ -39,36 +31,19 @@ const plain = (text: string) =>
     .replaceAll('\u00a0', ' ')
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll(/\s+/g, ' ')
-const find = (older: string) => findOnce(worker, { packs: world.services.packs, now: world.services.now }, older)
 
 beforeAll(async () => {
-  world = await testWorld()
-  school = await world.organisation('Brook Lane')
-  head = await world.person(school, 'Gwen Abara-Holt', ['head'])
-  lead = await world.person(school, 'Saskia Penhallow', ['dsl'])
+  // Four of the six had their last session half a year ago; one of them agreed to less than the policy asks.
+  made = await sixStaff({
+    policy,
+    lastHeld: (index) => (index < 4 ? 180 : 10),
+    agreedWeeks: (index) => (index === 0 ? 6 : 4),
+  })
+  ;({ world, school, head, lead, supervisor, staff, agreements, worker, find } = made)
   administrator = await world.person(school, 'Petra Lindqvist', ['administrator'])
   governor = await world.person(school, 'Lowri Castellane', ['governor'])
-  supervisor = await world.person(school, 'Idris Falodun', ['supervisor'])
-  worker = new pg.Client(asRole(world.database.ownerUrl, 'plumbline_worker', testSecrets.worker))
-  await worker.connect()
-  await world.database.owner.query(`update app.organisation set created_at = now() - interval '2 years'`)
-  // Six people, four of whom had their last session half a year ago; one of them agreed to less than the policy asks.
-  for (const [index, name] of ['Nia', 'Kofi', 'Dev', 'Jonas', 'Beck', 'Morwenna'].entries()) {
-    const person = await world.person(school, `${name} Tait`, ['supervisee'])
-    staff.push(person)
-    const frequency = { every: index === 0 ? 6 : 4, unit: 'week' }
-    const agreement = await agreementBetween(world, supervisor, person, { frequency })
-    agreements.push(agreement)
-    await sessionUnder(world, agreement, { supervisor, supervisee: person }, index < 4 ? -180 : -10, 'signed')
-  }
-  await world.database.owner.query(`update app.agreement_version set signed_at = now() - interval '300 days'`)
-  await adoptedPolicy(world, school, policy)
-  await assessed(world)
 })
-afterAll(async () => {
-  await worker.end()
-  await world.end()
-})
+afterAll(() => made.end())
 
 describe('the policy and practice', () => {
   test('a rule that most of those it binds do not keep is a question on the policy page, and opens to who they are', async () => {

@@ -15,6 +15,11 @@ export interface PersonToAdd {
   contractedHours: number | null
   newlyQualified: boolean
   holdsCases: boolean
+  clinicalRole?: boolean
+  occupationalStandard?: boolean
+  /** as "6 weeks" */
+  standardInterval?: string | null
+  standardMinutes?: number | null
 }
 
 export type IdentifiedPerson = PersonToAdd & { membershipId: string }
@@ -73,5 +78,9 @@ function factsOf(person: PersonToAdd, managerNames: ReadonlyMap<string, string>)
     ...(person.contractedHours === null ? [] : [fact('contracted_hours', String(person.contractedHours))]),
     ...(person.newlyQualified ? [fact('newly_qualified', 'yes')] : []),
     ...(person.holdsCases ? [fact('case_holding', 'yes')] : []),
+    ...(person.clinicalRole ? [fact('clinical_role', 'yes')] : []),
+    ...(person.occupationalStandard ? [fact('occupational_standard', 'yes')] : []),
+    ...(person.standardInterval ? [fact('standard_interval', person.standardInterval)] : []),
+    ...(person.standardMinutes ? [fact('standard_minutes', String(person.standardMinutes))] : []),
   ]
 }

@@ -8,6 +8,7 @@ import {
   together,
   type FactChange,
   type FactKind,
+  type YesKind,
 } from '../../../domain/people/change-facts.ts'
 import type { Work } from '../../../platform/http/work.ts'
 import { anotherAdministrator, everybodyHere, holdPeople, keptFacts, membershipOf } from '../kept-people.queries.ts'
@@ -15,8 +16,8 @@ import { anotherAdministrator, everybodyHere, holdPeople, keptFacts, membershipO
 /** What is to hold from a day on. Null (or no role) says that nothing of the kind holds any more. */
 export type WantedFact =
   | { kind: 'role'; roles: readonly Role[] }
-  | { kind: 'post' | 'contracted_hours'; value: string | null }
-  | { kind: 'newly_qualified' | 'case_holding'; value: 'yes' | null }
+  | { kind: 'post' | 'contracted_hours' | 'standard_interval' | 'standard_minutes'; value: string | null }
+  | { kind: YesKind; value: 'yes' | null }
   | { kind: 'line_manager'; managerId: string | null }
 
 export type ChangingFact = 'changed' | 'same' | 'not_here' | 'before_start' | 'last_administrator' | 'no_such_manager'

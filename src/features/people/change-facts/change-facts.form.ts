@@ -1,6 +1,13 @@
 import type { Role } from '../../../domain/access/actor.ts'
-import type { FactKind } from '../../../domain/people/change-facts.ts'
+import { isYesKind, type FactKind } from '../../../domain/people/change-facts.ts'
 import { readStaffRow } from '../../../domain/people/read-staff-row.ts'
+import {
+  intervalOf,
+  minutesProblem,
+  numberProblem,
+  readMinutes,
+  standardUnits,
+} from '../../../domain/people/standard.ts'
 import { textOf } from '../../../platform/http/posted-form.ts'
 import type { FormValues } from '../../../platform/http/route.ts'
 import { isUuid, readDay, readRoles } from '../add-person/add-person.form.ts'
@@ -31,6 +38,11 @@ function readWanted(
   has: readonly Role[],
 ): WantedFact | { field: string; error: string } {
   const text = textOf(form, 'value').trim()
+  if (isYesKind(kind)) {
+    return text === 'yes' || text === 'no'
+      ? { kind, value: text === 'yes' ? 'yes' : null }
+      : { field: 'value', error: 'Choose yes or no' }
+  }
   switch (kind) {
     case 'role': {
       const roles = readRoles(form, organisationKind, has)
@@ -40,14 +52,25 @@ function readWanted(
       return text === '' || isUuid(text)
         ? { kind, managerId: text || null }
         : { field: 'value', error: 'Choose somebody from the list' }
-    case 'newly_qualified':
-    case 'case_holding':
-      return text === 'yes' || text === 'no'
-        ? { kind, value: text === 'yes' ? 'yes' : null }
-        : { field: 'value', error: 'Choose yes or no' }
+    case 'standard_interval':
+      return readEvery(text, textOf(form, 'unit'))
+    case 'standard_minutes': {
+      if (text === '') return { kind, value: null }
+      const minutes = readMinutes(text)
+      return minutes === null ? { field: 'value', error: minutesProblem } : { kind, value: String(minutes) }
+    }
     default:
       return readText(kind, text)
   }
+}
+
+function readEvery(count: string, unitSaid: string): WantedFact | { field: string; error: string } {
+  const kind = 'standard_interval'
+  if (count === '') return { kind, value: null }
+  const unit = standardUnits.find((each) => each === unitSaid)
+  if (unit === undefined) return { field: 'unit', error: 'Choose weeks or months' }
+  const value = intervalOf(count, unit)
+  return value === null ? { field: 'value', error: numberProblem(unit) } : { kind, value }
 }
 
 /** Post and hours, by the rules of a staff sheet. */

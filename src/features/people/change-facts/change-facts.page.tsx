@@ -1,4 +1,4 @@
-import type { FactKind } from '../../../domain/people/change-facts.ts'
+import { isYesKind, type FactKind, type YesKind } from '../../../domain/people/change-facts.ts'
 import type { FormTokens } from '../../../platform/http/route.ts'
 import { CheckboxField } from '../../../ui/form/checkbox-field.tsx'
 import { DateField } from '../../../ui/form/date-field.tsx'
@@ -31,7 +31,7 @@ export function ChangeFactPage(props: ChangeFactProps) {
   const back = `/people/${person.membershipId}`
   return (
     <>
-      <FormErrors state={state} labels={{ value: name, roles: name, from: 'From' }} />
+      <FormErrors state={state} labels={{ value: name, unit: name, roles: name, from: 'From' }} />
       <Head title={titles[kind]} caption={person.name} />
       <PostForm action={`${back}/change/${slug}`} tokens={tokens}>
         <Value {...props} />
@@ -57,9 +57,41 @@ export const titles: Readonly<Record<FactKind, string>> = {
   contracted_hours: 'Change contracted hours',
   newly_qualified: 'Newly qualified',
   case_holding: 'Holding cases',
+  clinical_role: 'Clinical or professional role',
+  occupational_standard: 'The standard of the occupation',
+  standard_interval: 'How often the standard asks for supervision',
+  standard_minutes: 'How long the standard asks for',
+}
+
+const questions: Readonly<Record<YesKind, (name: string) => string>> = {
+  newly_qualified: (name) => `Is ${name} newly qualified?`,
+  case_holding: (name) => `Does ${name} hold cases?`,
+  clinical_role: (name) => `Does ${name} work in a clinical or professional role?`,
+  occupational_standard: (name) => `Does the occupation of ${name} have a standard of its own for supervision?`,
+}
+
+const hints: Partial<Record<YesKind, string>> = {
+  clinical_role: 'One whose practice is supervised clinically or professionally, beside the supervision of everybody.',
+  occupational_standard:
+    'Of its professional body, or of the nation. How often and how long it asks is recorded beside it.',
 }
 
 function Value({ kind, state, organisationKind, has, managers, person }: ChangeFactProps) {
+  if (isYesKind(kind)) {
+    return (
+      <RadioField
+        state={state}
+        name="value"
+        label={questions[kind](person.name)}
+        hint={hints[kind]}
+        inline
+        options={[
+          { value: 'yes', text: 'Yes' },
+          { value: 'no', text: 'No' },
+        ]}
+      />
+    )
+  }
   switch (kind) {
     case 'role':
       return <CheckboxField state={state} name="roles" label="Roles" options={roleChoices(organisationKind, has)} />
@@ -98,17 +130,40 @@ function Value({ kind, state, organisationKind, has, managers, person }: ChangeF
             .map((each) => ({ value: each.membershipId, text: each.name }))}
         />
       )
+    case 'standard_interval':
+      return (
+        <>
+          <TextField
+            state={state}
+            name="value"
+            label="At least one session in every how many weeks or months?"
+            hint="Such as 6. Leave it empty when the standard does not say."
+            width={3}
+            inputmode="numeric"
+            maxLength={3}
+          />
+          <RadioField
+            state={state}
+            name="unit"
+            label="Weeks or months?"
+            inline
+            options={[
+              { value: 'week', text: 'Weeks' },
+              { value: 'month', text: 'Months' },
+            ]}
+          />
+        </>
+      )
     default:
       return (
-        <RadioField
+        <TextField
           state={state}
           name="value"
-          label={kind === 'newly_qualified' ? `Is ${person.name} newly qualified?` : `Does ${person.name} hold cases?`}
-          inline
-          options={[
-            { value: 'yes', text: 'Yes' },
-            { value: 'no', text: 'No' },
-          ]}
+          label="Minutes of a session, at least"
+          hint="Such as 90. Leave it empty when the standard does not say."
+          width={4}
+          inputmode="numeric"
+          maxLength={4}
         />
       )
   }

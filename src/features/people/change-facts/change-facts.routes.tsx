@@ -1,7 +1,8 @@
 import type { Role } from '../../../domain/access/actor.ts'
 import { administrator } from '../../../domain/access/who.ts'
 import { isAfter, isBefore } from '../../../domain/calendar/days.ts'
-import type { FactKind, KeptFact } from '../../../domain/people/change-facts.ts'
+import { isYesKind, type FactKind, type KeptFact } from '../../../domain/people/change-facts.ts'
+import { partsOfInterval } from '../../../domain/people/standard.ts'
 import { dayWithYear } from '../../../domain/text/dates.ts'
 import { route, type Ctx, type Route } from '../../../platform/http/route.ts'
 import { dateFieldValues } from '../../../ui/form/read-date-field.ts'
@@ -65,8 +66,11 @@ function valuesOf({ kind, held, person }: Asked, today: Temporal.PlainDate): For
   const [first] = held
   if (kind === 'role') return { ...from, roles: held.map(({ value }) => value) }
   if (kind === 'line_manager') return { ...from, value: first?.managerId ?? '' }
-  if (kind === 'newly_qualified' || kind === 'case_holding')
-    return { ...from, value: first === undefined ? 'no' : 'yes' }
+  if (isYesKind(kind)) return { ...from, value: first === undefined ? 'no' : 'yes' }
+  if (kind === 'standard_interval') {
+    const { count, unit } = partsOfInterval(first?.value ?? '')
+    return { ...from, value: count, unit: unit || 'week' }
+  }
   return { ...from, value: first?.value ?? '' }
 }
 

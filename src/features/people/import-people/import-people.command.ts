@@ -32,6 +32,10 @@ export async function importPeople(work: Work, staff: readonly StaffMember[], in
       contractedHours: person.contractedHours,
       newlyQualified: person.newlyQualified,
       holdsCases: person.holdsCases,
+      clinicalRole: person.clinicalRole,
+      occupationalStandard: person.occupationalStandard,
+      standardInterval: person.standardInterval,
+      standardMinutes: person.standardMinutes,
     }
   })
   await insertPeople(work, people, names)

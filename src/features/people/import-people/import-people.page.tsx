@@ -36,7 +36,8 @@ export function ImportPeoplePage({ state, tokens, step }: ImportProps) {
       </p>
       <p class="govuk-body">
         The first row holds the headings. Only name and email are needed; the others are post, roles, line manager’s
-        email, start date, contracted hours, newly qualified and holds cases.{' '}
+        email, start date, contracted hours, newly qualified, holds cases and, of people in a clinical or professional
+        role, clinical role, occupational standard, standard interval (6 weeks) and standard minutes (90).{' '}
         <Link href="/people/import/example">Download an empty file with the headings</Link>.
       </p>
       <PostForm action="/people/import" tokens={tokens} files>

@@ -15,8 +15,9 @@ import { ImportDonePage, ImportPeoplePage, PreviewPage } from './import-people.p
 const mostPeople = 500
 const bodyLimit = 3_000_000
 const example =
-  "name,email,post,roles,line manager's email,start date,contracted hours,newly qualified,holds cases\r\n" +
-  'Example Person,example.person@example.org,Class teacher,supervisee; deputy dsl,,2026-09-01,32.5,no,yes\r\n'
+  "name,email,post,roles,line manager's email,start date,contracted hours,newly qualified,holds cases," +
+  'clinical role,occupational standard,standard interval,standard minutes\r\n' +
+  'Example Person,example.person@example.org,Class teacher,supervisee; deputy dsl,,2026-09-01,32.5,no,yes,no,no,,\r\n'
 
 const breadcrumbs = [{ text: 'People', href: '/people' }]
 

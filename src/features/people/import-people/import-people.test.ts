@@ -129,6 +129,26 @@ describe('saying yes', () => {
     expect(journal).toEqual([{ details: { people: 2 } }])
   })
 
+  test('writes what the standard of somebody’s occupation asks for, from their first day', async () => {
+    const headings = 'name,email,start date,clinical role,occupational standard,standard interval,standard minutes'
+    const { form } = await upload(
+      gwen,
+      `${headings}\nUna Fields,una.fields@example.org,2026-01-05,yes,yes,6 weeks,90\nDev Roe,dev.roe@example.org,,no,,,`,
+    )
+    expect((await world.as(gwen).post('/people/import/confirm', form)).status).toBe(303)
+    const { rows } = await world.database.owner.query(
+      `select f.kind, f.value, f.valid_from::text as from from app.membership m join app.membership_fact f using (organisation_id, membership_id)
+       where m.email in ('una.fields@example.org', 'dev.roe@example.org') order by f.kind`,
+    )
+    const since = { from: '2026-01-05' }
+    expect(rows).toEqual([
+      { kind: 'clinical_role', value: 'yes', ...since },
+      { kind: 'occupational_standard', value: 'yes', ...since },
+      { kind: 'standard_interval', value: '6 weeks', ...since },
+      { kind: 'standard_minutes', value: '90', ...since },
+    ])
+  })
+
   test('leaves bad rows out only when somebody says so', async () => {
     const { form } = await upload(gwen, sheet(['Good Row,good@example.org,,,', ',bad@example.org,,,']))
     const unsaid = await world.as(gwen).post('/people/import/confirm', form)

@@ -1,5 +1,5 @@
 import { isAfter, isBefore } from '../../../domain/calendar/days.ts'
-import { factKinds, type FactKind } from '../../../domain/people/change-facts.ts'
+import { factKinds, standardKinds, type FactKind } from '../../../domain/people/change-facts.ts'
 import { awaitsSecondPerson, isToBeSupervised } from '../../../domain/people/role-words.ts'
 import { dayInWords, instantInWords, londonDay } from '../../../domain/text/dates.ts'
 import type { FormTokens } from '../../../platform/http/route.ts'
@@ -22,6 +22,8 @@ interface PersonProps {
   /** the head and the safeguarding lead also see when this person's supervision was and is */
   seesSupervision: boolean
   recordsAbsence: boolean
+  /** the policy in force asks about clinical or professional supervision */
+  asksStandard: boolean
   /** of an invitation just made */
   link: string | null
   /** a mail server is set: invitations are sent */
@@ -32,7 +34,7 @@ interface PersonProps {
 }
 
 export function PersonPage(props: PersonProps) {
-  const { person, mayChange, link, mailed, today, step } = props
+  const { person, mayChange, asksStandard, link, mailed, today, step } = props
   return (
     <>
       <StepCaption step={step} />
@@ -42,7 +44,12 @@ export function PersonPage(props: PersonProps) {
       )}
       <Columns side={<Side {...props} />}>
         <Section id="now" title={person.endedOn === null ? 'What holds now' : 'What held on the last day'}>
-          <FactsNow person={person} mayChange={mayChange && person.endedOn === null} today={today} />
+          <FactsNow
+            person={person}
+            kinds={kindsShown(person, asksStandard)}
+            mayChange={mayChange && person.endedOn === null}
+            today={today}
+          />
           {mayChange && person.endedOn === null && (
             <p class="govuk-body">
               <Link href={`/people/${person.membershipId}/details`}>Correct the name or e-mail address</Link>
@@ -110,7 +117,23 @@ function LinkToHandOver({
 const holdsOn = (fact: FactEntry, day: Temporal.PlainDate) =>
   !fact.withdrawn && !isAfter(fact.validFrom, day) && (fact.validUntil === null || !isBefore(fact.validUntil, day))
 
-function FactsNow({ person, mayChange, today }: { person: PersonSeen; mayChange: boolean; today: Temporal.PlainDate }) {
+/** What few policies ask about is shown where one does, and where it was recorded. */
+const kindsShown = (person: PersonSeen, asksStandard: boolean): FactKind[] =>
+  asksStandard || person.facts.some((fact) => standardKinds.includes(fact.kind) && !fact.withdrawn)
+    ? [...factKinds]
+    : factKinds.filter((kind) => !standardKinds.includes(kind))
+
+function FactsNow({
+  person,
+  kinds,
+  mayChange,
+  today,
+}: {
+  person: PersonSeen
+  kinds: readonly FactKind[]
+  mayChange: boolean
+  today: Temporal.PlainDate
+}) {
   const day =
     person.endedOn !== null && isBefore(person.endedOn, today)
       ? person.endedOn
@@ -119,7 +142,7 @@ function FactsNow({ person, mayChange, today }: { person: PersonSeen; mayChange:
         : today
   return (
     <SummaryList
-      rows={factKinds.map((kind: FactKind) => {
+      rows={kinds.map((kind) => {
         const held = person.facts.filter((fact) => fact.kind === kind && holdsOn(fact, day))
         return {
           key: { text: factWords[kind].name },
@@ -153,6 +176,10 @@ const noneWords: Readonly<Record<FactKind, string>> = {
   contracted_hours: 'Not recorded',
   newly_qualified: 'No',
   case_holding: 'No',
+  clinical_role: 'No',
+  occupational_standard: 'No',
+  standard_interval: 'Not recorded',
+  standard_minutes: 'Not recorded',
 }
 
 function HeldFact({ fact, today }: { fact: FactEntry; today: Temporal.PlainDate }) {

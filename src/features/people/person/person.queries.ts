@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../domain/access/actor.ts'
-import type { FactKind } from '../../../domain/people/change-facts.ts'
+import { factKinds, type FactKind } from '../../../domain/people/change-facts.ts'
 import type { Db } from '../../../platform/database/scope.ts'
 import { membershipOf, peopleWithAccount, supervisionPairs, type Membership } from '../kept-people.queries.ts'
 
@@ -60,7 +60,7 @@ async function factsOf(db: Db, actor: Actor, membershipId: string): Promise<Fact
     left join membership manager on manager.organisation_id = f.organisation_id and manager.membership_id = f.manager_id
     left join membership recorder on recorder.organisation_id = f.organisation_id and recorder.membership_id = f.recorded_by
     where f.organisation_id = ${actor.organisationId} and f.membership_id = ${membershipId}
-      and f.kind in ('role', 'post', 'line_manager', 'contracted_hours', 'newly_qualified', 'case_holding')
+      and f.kind = any (${[...factKinds]})
       and (f.withdrawn_at is null or not exists (
         select 1 from membership_fact again
         where again.organisation_id = f.organisation_id and again.membership_id = f.membership_id and again.kind = f.kind

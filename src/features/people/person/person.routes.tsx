@@ -2,6 +2,7 @@ import { holds } from '../../../domain/access/actor.ts'
 import { administrator, seesPeople } from '../../../domain/access/who.ts'
 import { route, type Route } from '../../../platform/http/route.ts'
 import { mayRecordAbsence } from '../absence/absence.queries.ts'
+import { asksFor } from '../../obligations/public.ts'
 import { inSetUp, peopleStep, setUpStep } from '../../set-up/public.ts'
 import { invite } from '../invitations/invite.command.ts'
 import { linkCookie, linkToShow } from '../invitations/shown-link.ts'
@@ -17,7 +18,10 @@ export const personRoutes: readonly Route[] = [
     journal: { nothing: 'posts, roles and dates are known to everybody who keeps people' },
     async handle(ctx) {
       const id = ctx.params['membershipId'] ?? ''
-      const person = await seePerson(ctx.db, ctx.actor, ctx.today, id)
+      const [person, asksStandard] = await Promise.all([
+        seePerson(ctx.db, ctx.actor, ctx.today, id),
+        asksFor(ctx, 'clinical_role'),
+      ])
       if (person === null) return ctx.notFound()
       const mayChange = holds(ctx.actor, 'administrator')
       return ctx.page(
@@ -31,6 +35,7 @@ export const personRoutes: readonly Route[] = [
           person={person}
           tokens={ctx.tokens}
           mayChange={mayChange}
+          asksStandard={asksStandard}
           seesSupervision={holds(ctx.actor, 'head', 'dsl')}
           recordsAbsence={mayRecordAbsence(ctx.actor, { membershipId: id, managers: [] })}
           link={mayChange && !person.hasAccount ? linkToShow(ctx, id) : null}

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   documentsOf,
@@ -7,6 +8,7 @@ import {
   sessionOf,
   type Pair,
 } from '../../../../test/builders/writing-session.ts'
+import { somebodyWaits } from '../../../../test/support/somebody-waits.ts'
 import { testWorld, type World } from '../../../../test/support/world.ts'
 
 let world: World
@@ -167,5 +169,37 @@ describe('saving one field as it is typed', () => {
     for (const text of ['2 days', '1 day']) {
       expect(await leave(work, 1, text)).toMatchObject({ status: 409, body: { outcome: 'closed' } })
     }
+  })
+
+  // The page of a child who was taken off the agenda is not sealed with the record, and is not held while that is completed.
+  test('a direction that was under way while the record was completed is told the same, and nothing of it is kept', async () => {
+    const other = await pairIn(world, ['Leo', 'Wilf'])
+    const closing = await openedSession(world, other)
+    const childId = other.children['Leo'] ?? ''
+    const document = (await documentsOf(world, closing)).child[childId] ?? ''
+    await world.database.owner.query(
+      'update app.session_child set removed_at = now() where session_id = $1 and child_id = $2',
+      [closing, childId],
+    )
+    const holder = new pg.Client({ connectionString: world.database.ownerUrl })
+    await holder.connect()
+    try {
+      await holder.query('begin')
+      await holder.query('select 1 from app.document where document_id = $1 for update', [document])
+      const field = { documentId: document, fieldKey: 'direction', basedOn: 0, text: 'red' }
+      const saving = saveAsTyped(world, other.supervisee, closing, field)
+      await somebodyWaits(world)
+      await holder.query(`update app.session set state = 'completed' where session_id = $1`, [closing])
+      await holder.query('commit')
+      const { status, body } = await saving
+      expect({ status, outcome: body.outcome }).toEqual({ status: 409, outcome: 'closed' })
+      expect(body.words).toContain('copy them')
+    } finally {
+      await holder.end()
+    }
+    const { rows } = await world.database.owner.query('select 1 from app.draft_field where document_id = $1', [
+      document,
+    ])
+    expect(rows).toEqual([])
   })
 })
