@@ -136,6 +136,9 @@ async function addOrganisation(
   return { organisationId, name }
 }
 
+/** How many were made: each has an address of their own, and each test file a database of its own. */
+let people = 0
+
 async function addPerson(
   { owner, secret }: TestDatabase & { secret: string },
   organisation: TestOrganisation,
@@ -144,7 +147,7 @@ async function addPerson(
   more: { post?: string; lineManager?: TestPerson; started?: string },
 ): Promise<TestPerson> {
   const [personId, membershipId] = [randomUUID(), randomUUID()]
-  const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}.${membershipId.slice(0, 4)}@example.org`
+  const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}.${++people}@example.org`
   const account = await accountWithSecondFactor(owner, secret, { name, email })
   const { token, cookie } = await sessionFor(owner, secret, account.accountId)
   const started = more.started ?? '2020-09-01'
