@@ -202,6 +202,7 @@ async function saves(
       return { path: `/sessions/${session?.sessionId}/fields`, method: 'POST', headers, body: JSON.stringify(body) }
     },
     (answered, connection) => {
+      if (answered.status !== 200 && answered.status !== 409) return false
       const { outcome, revision } = JSON.parse(answered.body()) as { outcome?: string; revision?: number }
       revisions.set(connection, revision ?? 0)
       return outcome === 'saved'

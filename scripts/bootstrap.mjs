@@ -211,6 +211,7 @@ const SOURCES = [
   'test/builders',
   'test/support',
   'policies',
+  'scripts/node-memory.json',
   'vite.config.ts',
   'vite.server.config.ts',
   'tsconfig.json',
@@ -338,13 +339,12 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }
 
 /**
- * What keeps the memory of the process near 200 MB (docs/performance.md): a nursery that what twenty requests at once hold
- * fits into, and old objects looked at when they have grown by a third, where V8 would wait for as much as the machine has room for.
+ * What keeps the memory of the process near 200 MB (docs/performance.md). Flags: a nursery that what twenty requests at once
+ * hold fits into, and old objects looked at when they have grown by a third, where V8 would wait for as much as the machine
+ * has room for. Environment: for glibc, which otherwise keeps what was freed, apart for each of a dozen threads; whoever
+ * starts it may say otherwise. The bench and the tests start it with the same.
  */
-const NODE_FLAGS = ['--max-semi-space-size=16', '--heap-growing-percent=30', '--enable-source-maps']
-
-/** For glibc, which otherwise keeps what was freed, apart for each of a dozen threads. Whoever starts it may say otherwise. */
-const MEMORY_GIVEN_BACK = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' }
+const MEMORY = JSON.parse(fs.readFileSync(path.join(root, 'scripts/node-memory.json'), 'utf8'))
 
 /**
  * Runs a built program with the pinned Node in place of this process: same terminal, same signals, same exit code.
@@ -354,9 +354,9 @@ const MEMORY_GIVEN_BACK = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '1310
 export function become(program, args) {
   const file = path.join(root, 'dist/server', program)
   if (!fs.existsSync(file)) fail(`This copy has no ${program.replace(/\.js$/, '')} program yet.`)
-  const child = spawn(pinnedNode(), [...NODE_FLAGS, file, ...args], {
+  const child = spawn(pinnedNode(), [...MEMORY.flags, '--enable-source-maps', file, ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
-    env: { ...MEMORY_GIVEN_BACK, ...process.env, PLUMBLINE_LAUNCHER_PIPE: '3' },
+    env: { ...MEMORY.env, ...process.env, PLUMBLINE_LAUNCHER_PIPE: '3' },
   })
   child.stdio[3].on('error', () => {})
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal))

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
+import memory from '../../scripts/node-memory.json' with { type: 'json' }
 import { packageRoot } from '../../src/platform/files/package-root.ts'
 
 /** The built product as a process of its own, as `npm start` runs it. */
@@ -19,15 +20,11 @@ interface ToStart {
   patience?: number
 }
 
-// As scripts/bootstrap.mjs starts it, where the reasons are.
-const nodeFlags = ['--max-semi-space-size=16', '--heap-growing-percent=30']
-const memoryGivenBack = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' }
-
 /** Start the built product on a data folder and a free port, and wait until it prints its address. */
 export async function startProduct({ dataFolder, env = {}, args = [], patience = 60_000 }: ToStart): Promise<Product> {
-  const child = spawn(process.execPath, [...nodeFlags, join(packageRoot(), 'dist', 'server', 'main.js'), ...args], {
+  const child = spawn(process.execPath, [...memory.flags, join(packageRoot(), 'dist', 'server', 'main.js'), ...args], {
     env: {
-      ...memoryGivenBack,
+      ...memory.env,
       PATH: process.env['PATH'] ?? '',
       PORT: '0',
       PLUMBLINE_DATA: dataFolder,

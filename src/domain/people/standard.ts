@@ -12,7 +12,7 @@ const mostMinutes = 600
 export const minutesProblem = `Write whole minutes from 1 to ${mostMinutes}, as 90`
 
 /** How many at most, in words for whoever typed another number. */
-export const numberProblem = (unit: StandardUnit): string => `Write a whole number from 1 to ${most[unit]}`
+export const numberProblem = (unit: StandardUnit): string => `Write a whole number of ${unit}s from 1 to ${most[unit]}`
 
 /** "6 weeks", as a policy writes an interval; null when it is no whole number of them, or more than a year. */
 export function intervalOf(count: string, unit: StandardUnit): string | null {

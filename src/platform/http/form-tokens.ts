@@ -4,15 +4,17 @@ import { Lately } from '../lately.ts'
 // Each page and each field saved needs it, and it is the same for as long as the web session lasts.
 const made = new WeakMap<Uint8Array, Lately<string>>()
 
-/** The token that a form of this web session carries: HMAC-SHA256 of the session's token, so that nothing is stored. */
+/**
+ * The token that a form of this web session carries: HMAC-SHA256 of the session's token, so that the database keeps none.
+ * @param sessionToken of a cookie whose seal was ours, so that nobody can fill what is remembered
+ */
 export function csrfToken(formKey: Uint8Array, sessionToken: string): string {
-  const ofKey = made.get(formKey) ?? new Lately<string>(2_000)
-  made.set(formKey, ofKey)
-  let token = ofKey.get(sessionToken)
-  if (token === undefined) {
-    token = createHmac('sha256', formKey).update('csrf|').update(sessionToken).digest('base64url')
-    ofKey.set(sessionToken, token)
-  }
+  let ofKey = made.get(formKey)
+  if (ofKey === undefined) made.set(formKey, (ofKey = new Lately(2_000)))
+  const known = ofKey.get(sessionToken)
+  if (known !== undefined) return known
+  const token = createHmac('sha256', formKey).update('csrf|').update(sessionToken).digest('base64url')
+  ofKey.set(sessionToken, token)
   return token
 }
 

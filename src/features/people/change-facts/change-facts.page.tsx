@@ -76,6 +76,9 @@ const hints: Partial<Record<YesKind, string>> = {
     'Of its professional body, or of the nation. How often and how long it asks is recorded beside it.',
 }
 
+/** Said where one might record how often, and wonder why nothing is asked. */
+const countsWith = 'It counts while the role is clinical or professional and the occupation has a standard.'
+
 function Value({ kind, state, organisationKind, has, managers, person }: ChangeFactProps) {
   if (isYesKind(kind)) {
     return (
@@ -137,7 +140,7 @@ function Value({ kind, state, organisationKind, has, managers, person }: ChangeF
             state={state}
             name="value"
             label="At least one session in every how many weeks or months?"
-            hint="Such as 6. Leave it empty when the standard does not say."
+            hint={`Such as 6. Leave it empty when the standard does not say. ${countsWith}`}
             width={3}
             inputmode="numeric"
             maxLength={3}
@@ -160,7 +163,7 @@ function Value({ kind, state, organisationKind, has, managers, person }: ChangeF
           state={state}
           name="value"
           label="Minutes of a session, at least"
-          hint="Such as 90. Leave it empty when the standard does not say."
+          hint={`Such as 90. Leave it empty when the standard does not say. ${countsWith}`}
           width={4}
           inputmode="numeric"
           maxLength={4}

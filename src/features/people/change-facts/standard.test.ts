@@ -147,7 +147,9 @@ describe('the standard of an occupation', () => {
       expect(await wrong('standard-minutes', { value })).toContain('Write whole minutes from 1 to 600, as 90')
     }
     for (const value of ['six', '0', '53', '1.5']) {
-      expect(await wrong('standard-interval', { value, unit: 'week' })).toContain('Write a whole number from 1 to 52')
+      expect(await wrong('standard-interval', { value, unit: 'week' })).toContain(
+        'Write a whole number of weeks from 1 to 52',
+      )
     }
     expect(await wrong('standard-interval', { value: '6', unit: 'century' })).toContain('Choose weeks or months')
     expect(await wrong('standard-interval', { value: '6' })).toContain('Choose weeks or months')
